@@ -1,0 +1,1 @@
+"""The processes that work while nobody looks: one small module per job."""

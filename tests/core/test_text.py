@@ -1,0 +1,20 @@
+from tracker.core.text import clean, fold, natural_key, sort_key
+
+
+def test_clean_composes_and_collapses() -> None:
+    assert clean("  Sở  Nô\u0323i\n vụ ") == "Sở Nội vụ"
+
+
+def test_fold_ignores_case_diacritics_and_kinds_of_dash() -> None:
+    assert fold("ĐÔN  Đốc – Ngân hàng") == fold("đôn đốc - ngân hàng") == "don doc - ngan hang"
+
+
+def test_sort_key_is_the_order_of_a_vietnamese_dictionary() -> None:
+    words = ["Bình", "Ăn", "An", "Ân", "Đà", "Da", "Hạ", "Hà", "Hả", "Hăng", "Êm", "Em"]
+    assert sorted(words, key=sort_key) == [
+        "An", "Ăn", "Ân", "Bình", "Da", "Đà", "Em", "Êm", "Hà", "Hả", "Hạ", "Hăng",
+    ]  # fmt: skip
+
+
+def test_natural_key_orders_codes_by_number() -> None:
+    assert sorted(["5.12", "5.9", "10", "2"], key=natural_key) == ["2", "5.9", "5.12", "10"]

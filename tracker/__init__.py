@@ -1,0 +1,1 @@
+"""Đôn Đốc: tracks what a plan assigns, from the document to the accepted evidence."""

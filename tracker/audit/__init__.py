@@ -1,0 +1,1 @@
+"""Who did what to which thing; knows actors and things by id and name only."""

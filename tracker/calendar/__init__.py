@@ -1,0 +1,1 @@
+"""Deadlines as written, days off, report periods: pure."""

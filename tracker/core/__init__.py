@@ -1,0 +1,1 @@
+"""What every capability stands on; no word of the domain."""

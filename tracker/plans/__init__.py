@@ -1,0 +1,1 @@
+"""Plans as printed, their draft under review, and which office does what in them."""

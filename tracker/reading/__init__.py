@@ -1,0 +1,1 @@
+"""From the bytes of a plan document to a draft with its doubts: pure."""

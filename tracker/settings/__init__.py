@@ -1,0 +1,1 @@
+"""What an office chooses, and the table of days off."""
