@@ -1,0 +1,204 @@
+"""What the reader understood of a plan document, with its doubts: the one thing that leaves this package.
+
+The JSON names are those of the dataclasses: a draft goes through a pipe or a file and comes back equal.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    TASK = "task"
+    INDICATOR = "indicator"
+    INFO = "info"
+
+
+class How(StrEnum):
+    """How a field came to its value. A field that is not named in `DraftItem.how` was read with certainty."""
+
+    CERTAIN = "certain"
+    INFERRED = "inferred"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where in the file something is printed. Tables and rows count from 1, heading rows included."""
+
+    part: str
+    table: int
+    first_row: int
+    last_row: int
+
+    @property
+    def place(self) -> str:
+        rows = f"dòng {self.first_row}"
+        if self.last_row != self.first_row:
+            rows = f"dòng {self.first_row}-{self.last_row}"
+        return ", ".join(words for words in (self.part, f"bảng {self.table}", rows) if words)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell as printed, under the head of its column."""
+
+    head: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What waits for a person. `item` is the position in `PlanDraft.items`, None where no item is meant."""
+
+    place: str
+    field: str
+    message: str
+    item: int | None = None
+
+
+@dataclass(frozen=True)
+class DraftDocument:
+    number: str | None = None
+    type: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    year: int | None = None
+    attached_to: str | None = None
+
+
+@dataclass(frozen=True)
+class DraftAgency:
+    """An agency or group as the tables print it; `aliases` are its other spellings in this document."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftGroup:
+    """A row that only heads other rows."""
+
+    code: str | None
+    name: str
+    path: tuple[str, ...]
+    max_points: Decimal | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class DraftItem:
+    kind: Kind
+    table: str
+    path: tuple[str, ...]
+    code: str | None
+    name: str
+    source: Source
+    target: str | None = None
+    max_points: Decimal | None = None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    guide: tuple[str, ...] = ()
+    deadline_text: str | None = None
+    start_on: date | None = None
+    due_on: date | None = None
+    recurrence: str | None = None
+    product: str | None = None
+    evidence: str | None = None
+    scoring_text: str | None = None
+    scoring: dict[str, Any] | None = None
+    note: str | None = None
+    rollup: bool = False
+    how: Mapping[str, How] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
+    """The printed row, column by column, before anything was understood."""
+    above: tuple[Cell, ...] = ()
+    """The printed row that a "nt" of this row points to; empty where there is none."""
+
+
+@dataclass(frozen=True)
+class PlanDraft:
+    source: str
+    document: DraftDocument
+    items: tuple[DraftItem, ...] = ()
+    groups: tuple[DraftGroup, ...] = ()
+    obligations: tuple[dict[str, Any], ...] = ()
+    agencies: tuple[DraftAgency, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def to_data(draft: PlanDraft) -> dict[str, Any]:
+    """Plain dicts, lists, strings and numbers, ready for JSON."""
+    data: dict[str, Any] = json.loads(to_json(draft))
+    return data
+
+
+def to_json(draft: PlanDraft, *, indent: int | None = None) -> str:
+    return json.dumps(asdict(draft), default=_plain, ensure_ascii=False, indent=indent)
+
+
+def from_json(text: str) -> PlanDraft:
+    return from_data(json.loads(text, parse_float=Decimal))
+
+
+def from_data(data: Mapping[str, Any]) -> PlanDraft:
+    document = {**data["document"], "issued_on": _date(data["document"]["issued_on"])}
+    return PlanDraft(
+        source=data["source"],
+        document=DraftDocument(**document),
+        items=tuple(_item(item) for item in data["items"]),
+        groups=tuple(_group(group) for group in data["groups"]),
+        obligations=tuple(data["obligations"]),
+        agencies=tuple(DraftAgency(row["name"], tuple(row["aliases"])) for row in data["agencies"]),
+        doubts=tuple(Doubt(**doubt) for doubt in data["doubts"]),
+    )
+
+
+def _item(data: Mapping[str, Any]) -> DraftItem:
+    return DraftItem(
+        **{
+            **data,
+            "kind": Kind(data["kind"]),
+            "path": tuple(data["path"]),
+            "source": Source(**data["source"]),
+            "max_points": _points(data["max_points"]),
+            "lead": tuple(data["lead"]),
+            "support": tuple(data["support"]),
+            "guide": tuple(data["guide"]),
+            "start_on": _date(data["start_on"]),
+            "due_on": _date(data["due_on"]),
+            "how": {name: How(how) for name, how in data["how"].items()},
+            "cells": tuple(Cell(**cell) for cell in data["cells"]),
+            "above": tuple(Cell(**cell) for cell in data["above"]),
+        }
+    )
+
+
+def _group(data: Mapping[str, Any]) -> DraftGroup:
+    changed = {
+        "path": tuple(data["path"]),
+        "max_points": _points(data["max_points"]),
+        "source": Source(**data["source"]),
+    }
+    return DraftGroup(**{**data, **changed})
+
+
+def _plain(value: object) -> str | int | float:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"not for JSON: {value!r}")
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _points(number: int | float | Decimal | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
