@@ -19,9 +19,7 @@ from tracker.calendar.workdays import (
 
 YEARS = range(2023, 2028)
 OFFICIAL = days_off_of([row for year in YEARS for row in official_days_off(year)], YEARS)
-PLAIN = DaysOff(
-    off=frozenset({date(2026, 6, 3)}), made_up=frozenset({date(2026, 6, 6)}), years=frozenset({2026})
-)
+PLAIN = DaysOff(off=frozenset({date(2026, 6, 3)}), made_up=frozenset({date(2026, 6, 6)}), years=frozenset({2026}))
 
 
 def test_a_weekday_is_worked_unless_it_is_off() -> None:

@@ -15,9 +15,7 @@ class MissingYear(LookupError):
     """The days off of this year are not known; guessing "no holidays" would move deadlines silently."""
 
     def __init__(self, year: int) -> None:
-        super().__init__(
-            f"Chưa có bảng ngày nghỉ của năm {year}: hãy bổ sung ngày nghỉ của năm này rồi làm lại."
-        )
+        super().__init__(f"Chưa có bảng ngày nghỉ của năm {year}: hãy bổ sung ngày nghỉ của năm này rồi làm lại.")
         self.year = year
 
 

@@ -1,0 +1,120 @@
+"""Reads of people, memberships and log-ins."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from tracker.accounts.models import LoginFailure, LoginSession, Membership, User
+from tracker.agencies.models import Agency
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.core.text import clean, fold
+
+
+@dataclass(frozen=True)
+class Lifetimes:
+    """How long a log-in lasts: untouched, and at most."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def find_session(token: str, lifetimes: Lifetimes) -> LoginSession | None:
+    """The living log-in of this token, with its person, membership and agency."""
+    now = clock.real_now()
+    query = (
+        select(LoginSession)
+        .join(LoginSession.user)
+        .where(
+            LoginSession.token_hash == token_hash(token),
+            LoginSession.ended_at.is_(None),
+            LoginSession.last_seen_at > now - lifetimes.idle,
+            LoginSession.created_at > now - lifetimes.absolute,
+            User.active,
+        )
+        .options(
+            joinedload(LoginSession.user),
+            joinedload(LoginSession.membership).joinedload(Membership.agency),
+        )
+    )
+    return db.session.scalar(query)
+
+
+def _current_memberships() -> Select[Membership]:
+    today = clock.today()
+    return (
+        select(Membership)
+        .join(Membership.agency)
+        .where(Membership.valid_from <= today, or_(Membership.valid_until.is_(None), Membership.valid_until > today))
+        .options(joinedload(Membership.agency))
+        .order_by(Agency.name_order, Membership.role, Membership.id)
+    )
+
+
+def list_memberships(user_id: int) -> list[Membership]:
+    """What the person may act for today."""
+    return list(db.session.scalars(_current_memberships().where(Membership.user_id == user_id)))
+
+
+def list_memberships_of(user_ids: list[int]) -> dict[int, list[Membership]]:
+    """The same for many people in one query."""
+    found: dict[int, list[Membership]] = {user_id: [] for user_id in user_ids}
+    for membership in db.session.scalars(_current_memberships().where(Membership.user_id.in_(user_ids))):
+        found[membership.user_id].append(membership)
+    return found
+
+
+def served_agency_ids(user_id: int | None) -> frozenset[int]:
+    """Every agency the person serves today in any role: nobody confirms the work of their own agency."""
+    if user_id is None:
+        return frozenset()
+    return frozenset(membership.agency_id for membership in list_memberships(user_id))
+
+
+def find_user_by_name(login_or_email: str) -> User | None:
+    typed = clean(login_or_email).lower()
+    return db.session.scalar(
+        select(User).where(or_(User.login == typed, User.email == typed)).order_by(User.id).limit(1)
+    )
+
+
+def get_user(user_id: int) -> User:
+    user = db.session.get(User, user_id)
+    if user is None:
+        raise NotFound
+    return user
+
+
+def list_users(search: str = "") -> list[User]:
+    query = select(User).order_by(User.name_order, User.id)
+    if search:
+        pattern = f"%{fold(search)}%"
+        query = query.where(or_(User.name_folded.like(pattern), User.login.like(pattern)))
+    return list(db.session.scalars(query))
+
+
+def count_failures(key: str, window: timedelta) -> int:
+    since = clock.real_now() - window
+    query = select(func.count()).select_from(LoginFailure).where(LoginFailure.key == key, LoginFailure.at > since)
+    return db.session.scalar(query) or 0
+
+
+def actor_of(user: User, membership: Membership | None) -> Actor:
+    if membership is None:
+        return Actor(user_id=user.id, name=user.name)
+    return Actor(
+        user_id=user.id,
+        name=user.name,
+        agency_id=membership.agency_id,
+        agency_name=membership.agency.name,
+        role=membership.role.value,
+    )

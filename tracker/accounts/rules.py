@@ -1,0 +1,142 @@
+"""Roles, duties, holdings, and the one table that says which right follows from which of them.
+
+A role is held in an agency; a duty is what that agency has in a plan; a holding is what it has in a task. What a
+person may do is their role, in the agency they act for, crossed with what that agency is to the thing at hand.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    ADMINISTRATOR = "administrator"
+    COORDINATOR = "coordinator"
+    LEADER = "leader"
+    AGENCY_HEAD = "agency_head"
+    FOCAL_POINT = "focal_point"
+    VIEWER = "viewer"
+
+
+ROLE_LABELS: dict[Role, str] = {
+    Role.ADMINISTRATOR: "Quản trị",
+    Role.COORDINATOR: "Cơ quan theo dõi, tổng hợp",
+    Role.LEADER: "Lãnh đạo",
+    Role.AGENCY_HEAD: "Thủ trưởng cơ quan, đơn vị",
+    Role.FOCAL_POINT: "Công chức đầu mối",
+    Role.VIEWER: "Người xem",
+}
+
+
+class Duty(StrEnum):
+    """What an agency is to a plan."""
+
+    FOLLOW = "follow"
+    CONFIRM = "confirm"
+    DIRECT = "direct"
+    VIEW = "view"
+
+
+DUTY_LABELS: dict[Duty, str] = {
+    Duty.FOLLOW: "Theo dõi, tổng hợp",
+    Duty.CONFIRM: "Xác nhận phần của cơ quan tổng hợp",
+    Duty.DIRECT: "Chỉ đạo",
+    Duty.VIEW: "Xem",
+}
+
+
+class Holding(StrEnum):
+    """What an agency is to a task, or by a task to its plan."""
+
+    LEAD = "lead"
+    CO_LEAD = "co_lead"
+    """It leads another part of the same task."""
+    SUPPORT = "support"
+    GUIDE = "guide"
+    NAMED = "named"
+    """The plan names it somewhere."""
+
+
+class Right(StrEnum):
+    IMPORT_PLANS = "import_plans"
+    READ_PLAN = "read_plan"
+    READ_DRAFT = "read_draft"
+    MANAGE_PLAN = "manage_plan"
+    READ_TASK = "read_task"
+    READ_REPORT = "read_report"
+    READ_OWN_DRAFT = "read_own_draft"
+    WRITE_REPORT = "write_report"
+    READ_EVIDENCE = "read_evidence"
+    DECIDE_RESULT = "decide_result"
+    WRITE_COMMENT = "write_comment"
+    EDIT_DIRECTORY = "edit_directory"
+    MANAGE_USERS = "manage_users"
+
+
+# What a role may do whatever the plan: the first two columns of the access matrix.
+GENERAL_RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.ADMINISTRATOR: frozenset({Right.MANAGE_USERS, Right.EDIT_DIRECTORY, Right.READ_PLAN, Right.READ_TASK}),
+    Role.COORDINATOR: frozenset({Right.IMPORT_PLANS, Right.EDIT_DIRECTORY}),
+}
+
+_OVERSIGHT = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.READ_EVIDENCE})
+_LEAD_WORK = _OVERSIGHT | {Right.READ_OWN_DRAFT, Right.WRITE_REPORT, Right.WRITE_COMMENT}
+_SUPPORT_WORK = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.WRITE_COMMENT})
+_DECIDER = _OVERSIGHT | {Right.DECIDE_RESULT, Right.WRITE_COMMENT}
+_METADATA = frozenset({Right.READ_PLAN, Right.READ_TASK})
+
+RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
+    (Role.COORDINATOR, Duty.FOLLOW): _DECIDER | {Right.READ_DRAFT, Right.MANAGE_PLAN},
+    (Role.COORDINATOR, Duty.CONFIRM): _DECIDER,
+    (Role.COORDINATOR, Holding.LEAD): _LEAD_WORK,
+    (Role.COORDINATOR, Holding.CO_LEAD): _OVERSIGHT,
+    (Role.COORDINATOR, Holding.SUPPORT): _SUPPORT_WORK,
+    (Role.COORDINATOR, Holding.GUIDE): _SUPPORT_WORK,
+    (Role.LEADER, Duty.FOLLOW): _DECIDER | {Right.READ_DRAFT},
+    (Role.LEADER, Duty.DIRECT): _DECIDER | {Right.READ_DRAFT},
+    (Role.LEADER, Duty.CONFIRM): _DECIDER,
+    (Role.AGENCY_HEAD, Duty.CONFIRM): _DECIDER,
+    (Role.AGENCY_HEAD, Holding.LEAD): _OVERSIGHT | {Right.READ_OWN_DRAFT},
+    (Role.AGENCY_HEAD, Holding.SUPPORT): _METADATA | {Right.READ_REPORT},
+    (Role.AGENCY_HEAD, Holding.GUIDE): _METADATA | {Right.READ_REPORT},
+    (Role.FOCAL_POINT, Holding.LEAD): _LEAD_WORK,
+    (Role.FOCAL_POINT, Holding.CO_LEAD): _OVERSIGHT,
+    (Role.FOCAL_POINT, Holding.SUPPORT): _SUPPORT_WORK,
+    (Role.FOCAL_POINT, Holding.GUIDE): _SUPPORT_WORK,
+    (Role.VIEWER, Duty.FOLLOW): _METADATA,
+    (Role.VIEWER, Duty.DIRECT): _METADATA,
+    (Role.VIEWER, Duty.VIEW): _METADATA,
+    # An agency that stands in a plan reads the whole plan as printed, whatever its people's roles.
+    **{
+        (role, Holding.NAMED): frozenset({Right.READ_PLAN})
+        for role in (Role.COORDINATOR, Role.LEADER, Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.VIEWER)
+    },
+}
+
+
+def rights(role: Role, relations: Iterable[Duty | Holding] = ()) -> frozenset[Right]:
+    """All that `role` may do with a thing to which its agency stands in `relations`."""
+    granted = GENERAL_RIGHTS.get(role, frozenset())
+    return granted.union(*(RELATION_RIGHTS.get((role, relation), frozenset()) for relation in relations))
+
+
+def relations_granting(role: Role, right: Right) -> frozenset[Duty | Holding]:
+    """The relations in which `role` has `right`; lists use it to ask the database for just those rows."""
+    return frozenset(
+        relation for (who, relation), granted in RELATION_RIGHTS.items() if who is role and right in granted
+    )
+
+
+PASSWORD_MIN, PASSWORD_MAX = 12, 128
+
+
+def password_fault(password: str, *, login: str) -> str | None:
+    """Why `password` is too weak, as a Vietnamese sentence; None where it may be used."""
+    if len(password) < PASSWORD_MIN:
+        return f"Mật khẩu cần ít nhất {PASSWORD_MIN} ký tự."
+    if len(password) > PASSWORD_MAX:
+        return f"Mật khẩu dài quá {PASSWORD_MAX} ký tự."
+    if len(set(password)) < PASSWORD_MIN // 2:
+        return "Mật khẩu lặp lại quá ít ký tự: hãy dùng một câu dài hơn."
+    if login and login.lower() in password.lower():
+        return "Mật khẩu không được chứa tên đăng nhập."
+    return None

@@ -1,0 +1,199 @@
+"""The door to the database: engine, column types and the one transaction.
+
+Reading transactions cannot write, on SQLite and on PostgreSQL; what may write goes through `transaction()`, the only
+place that commits. On SQLite it takes the write lock at once, so two writers queue instead of failing half-way.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    event,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
+
+from tracker.core.text import fold, sort_key
+
+WRITES = "tracker_writes"
+_POINT = Decimal(10_000)
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"autoflush": True})
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, UTC both ways: SQLite would hand it back naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Points(TypeDecorator[Decimal]):
+    """Points of a scoring, kept as whole ten-thousandths: SQLite would add them as floats."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        return None if value is None else int((value * _POINT).to_integral_value())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value) / _POINT
+
+
+class Line(TypeDecorator[str]):
+    """One line of at most `length` characters, the same limit on every database."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        limit = getattr(self.impl, "length", None)
+        if value is not None and ("\x00" in value or (limit and len(value) > limit)):
+            raise ValueError(f"text of {len(value)} characters does not fit a line of {limit}")
+        return value
+
+
+class Prose(TypeDecorator[str]):
+    """Text of any length without NUL, which PostgreSQL refuses."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is not None and "\x00" in value:
+            raise ValueError("text holds a NUL")
+        return value
+
+
+class Choice(TypeDecorator[Chosen]):
+    """One word of an enum, stored as that word."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, words: type[Chosen]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: Chosen | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Chosen | None:
+        return None if value is None else self.words(value)
+
+
+# SQLite gives out row numbers only for a column that is exactly INTEGER.
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Named:
+    """A name with its folded twin for searching and its key for the Vietnamese order of lists."""
+
+    name: Mapped[str] = mapped_column(Line(500))
+    name_folded: Mapped[str] = mapped_column(Line(500))
+    name_order: Mapped[str] = mapped_column(Line(1100), index=True)
+
+    @validates("name")
+    def _keep_twins(self, _key: str, name: str) -> str:
+        self.name_folded = fold(name)
+        self.name_order = sort_key(name)
+        return name
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Everything inside is written together or not at all.
+
+    What was loaded before is read anew inside, under the lock. Transactions do not nest: an action never opens one.
+    """
+    session = db.session()
+    if session.info.get(WRITES):
+        raise RuntimeError("a transaction is open already")
+    session.rollback()
+    session.info[WRITES] = True
+    try:
+        session.connection(execution_options={WRITES: True})
+        yield
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop(WRITES, None)
+
+
+def init_db(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        engine = db.engine
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        else:
+            event.listen(engine, "begin", _begin_postgresql)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not open transactions by itself: _begin_sqlite chooses their kind.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=5000",
+        "cache_size=-32768",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")

@@ -1,0 +1,1 @@
+"""Tables of plans, by subject: the plan itself, and its items."""

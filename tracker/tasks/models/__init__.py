@@ -1,0 +1,1 @@
+"""Tables of the work, by subject: the task and its parts, the reports on a part."""

@@ -1,0 +1,110 @@
+"""A task, the part of it each agency holds, and what happened to that part."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.agencies.models import Agency
+from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
+from tracker.plans.models.item import PlanItem
+from tracker.plans.models.plan import Plan
+from tracker.plans.rules import Governs
+from tracker.tasks.rules import EventKind, PartFacts, PartState
+
+# The states in which a part still owes something; the lists of open work scan only these.
+_OPEN = text("state IN ('not_started', 'in_progress', 'submitted', 'returned')")
+
+
+class Task(Base):
+    """One occurrence of what an item of a plan asks for."""
+
+    __tablename__ = "task"
+    __table_args__ = (UniqueConstraint("item_id", "occurrence"), Index("ix_task_plan_id_id", "plan_id", "id"))
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"))
+    # "once", "2026-Q3", "2026-01-25": which time of a recurring duty this is.
+    occurrence: Mapped[str] = mapped_column(Line(20))
+    # What governs the date and its words: the printed deadline of the item or the common one of the plan.
+    governs: Mapped[Governs] = mapped_column(Choice(Governs))
+    deadline_text: Mapped[str | None] = mapped_column(Prose)
+    start_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+    plan: Mapped[Plan] = relationship()
+    item: Mapped[PlanItem] = relationship()
+
+
+class Part(Base):
+    """Phần việc: one agency's share of a task, and the home of every date that binds that agency."""
+
+    __tablename__ = "part"
+    __table_args__ = (
+        Index("ix_part_task_id", "task_id", "id"),
+        Index("ix_part_agency_id_state", "agency_id", "state", "overdue_after", "id"),
+        Index("ix_part_plan_id_state", "plan_id", "state", "overdue_after", "id"),
+        Index("ix_part_overdue_after_open", "overdue_after", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_part_state_sent_on", "state", "sent_on", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    state: Mapped[PartState] = mapped_column(Choice(PartState), default=PartState.NOT_STARTED)
+    original_due_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    # `due_on` moved to the next working day; renewed while the part is open, kept once it was judged by it.
+    effective_due_on: Mapped[date | None]
+    supplement_due_on: Mapped[date | None]
+    # The day of the submission that counts.
+    sent_on: Mapped[date | None]
+    completed_on: Mapped[date | None]
+    # tracker.tasks.rules.overdue_after of the facts above: the part is overdue from the next day on.
+    overdue_after: Mapped[date | None]
+    percent: Mapped[int | None]
+    # The coordinator accepted its own agency's part because the plan names nobody to do so.
+    self_confirmed: Mapped[bool] = mapped_column(default=False)
+
+    task: Mapped[Task] = relationship()
+    plan: Mapped[Plan] = relationship()
+    agency: Mapped[Agency] = relationship()
+
+    @property
+    def facts(self) -> PartFacts:
+        return PartFacts(
+            state=self.state,
+            effective_due_on=self.effective_due_on,
+            supplement_due_on=self.supplement_due_on,
+            sent_on=self.sent_on,
+            completed_on=self.completed_on,
+        )
+
+
+class PartEvent(Base):
+    """The fact behind a part's state; rows are only ever added."""
+
+    __tablename__ = "part_event"
+    __table_args__ = (Index("ix_part_event_part_id", "part_id", "id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    part_id: Mapped[int] = mapped_column(ForeignKey("part.id"))
+    kind: Mapped[EventKind] = mapped_column(Choice(EventKind))
+    at: Mapped[datetime] = mapped_column(Moment)
+    # The day it counts for: of the product, of the submission.
+    counts_on: Mapped[date | None]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    actor_name: Mapped[str] = mapped_column(Line(200))
+    actor_agency: Mapped[str | None] = mapped_column(Line(500))
+    # The agency that held the part then.
+    holder_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    reason: Mapped[str | None] = mapped_column(Prose)
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("progress_report.id"))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    part: Mapped[Part] = relationship()
+    holder: Mapped[Agency] = relationship()

@@ -1,0 +1,128 @@
+"""States of a part, what they mean on a day, and the day that counts. Pure: the day is an argument."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PartState(StrEnum):
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN_STATES = (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.SUBMITTED, PartState.RETURNED)
+
+
+class ReportState(StrEnum):
+    DRAFT = "draft"
+    SENT = "sent"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class ReportedStatus(StrEnum):
+    """What the focal point says of the work."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+
+
+class UseState(StrEnum):
+    WAITING = "waiting"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class EventKind(StrEnum):
+    ASSIGNED = "assigned"
+    REPORTED = "reported"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    DUE_CHANGED = "due_changed"
+
+
+class Standing(StrEnum):
+    """What a part is on a given day: derived from its facts, never stored."""
+
+    OVERDUE = "overdue"
+    OVERDUE_SENT = "overdue_sent"
+    """Sent late and still waiting: it stays overdue, marked "đã gửi, chờ xác nhận"."""
+    DUE_SOON = "due_soon"
+    RETURNED = "returned"
+    AWAITING = "awaiting"
+    IN_TIME = "in_time"
+    NO_DUE_DATE = "no_due_date"
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    DONE = "done"
+    """Accepted, and there was no date to be late for."""
+    WITHDRAWN = "withdrawn"
+
+
+DUE_SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    """What of a part decides its standing."""
+
+    state: PartState
+    effective_due_on: date | None
+    supplement_due_on: date | None = None
+    sent_on: date | None = None
+    completed_on: date | None = None
+
+
+def overdue_after(facts: PartFacts) -> date | None:
+    """The last day on which the part is not overdue; None where it cannot become so.
+
+    A part sent in time only waits, however long the decision takes. One sent late, or returned and not
+    answered within the supplementary deadline (hạn bổ sung), is overdue by its own date.
+    """
+    due = facts.effective_due_on
+    if due is None or facts.state in (PartState.ACCEPTED, PartState.WITHDRAWN):
+        return None
+    sent_in_time = facts.sent_on is not None and facts.sent_on <= due
+    if facts.state is PartState.SUBMITTED:
+        return None if sent_in_time else due
+    if facts.state is PartState.RETURNED and sent_in_time and facts.supplement_due_on:
+        return max(due, facts.supplement_due_on)
+    return due
+
+
+def standing(facts: PartFacts, today: date) -> Standing:
+    if facts.state is PartState.WITHDRAWN:
+        return Standing.WITHDRAWN
+    if facts.state is PartState.ACCEPTED:
+        return _finished(facts)
+    last_day = overdue_after(facts)
+    if last_day is not None and last_day < today:
+        return Standing.OVERDUE_SENT if facts.state is PartState.SUBMITTED else Standing.OVERDUE
+    if facts.state is PartState.SUBMITTED:
+        return Standing.AWAITING
+    if facts.state is PartState.RETURNED:
+        return Standing.RETURNED
+    if last_day is None:
+        return Standing.NO_DUE_DATE
+    return Standing.DUE_SOON if (last_day - today).days <= DUE_SOON_DAYS else Standing.IN_TIME
+
+
+def _finished(facts: PartFacts) -> Standing:
+    if facts.effective_due_on is None or facts.completed_on is None:
+        return Standing.DONE
+    return Standing.DONE_ON_TIME if facts.completed_on <= facts.effective_due_on else Standing.DONE_LATE
+
+
+def completion_day(product_days: list[date], sent_on: date) -> date:
+    """The day of the product, else of the submission; never the day of the acceptance.
+
+    The latest ngày văn bản of the accepted version's evidence that is not after its submission.
+    """
+    return max((day for day in product_days if day <= sent_on), default=sent_on)

@@ -1,0 +1,126 @@
+"""The people an administrator keeps: who they are, which roles they hold, a new password for who forgot."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import SelectChoice
+
+from tracker.accounts import actions, queries
+from tracker.accounts.rules import ROLE_LABELS, Right, Role
+from tracker.agencies import queries as agencies
+from tracker.core.db import transaction
+from tracker.core.errors import RuleBroken
+from tracker.core.text import clean
+from tracker.web.accounts.forms import NewPasswordForm, NewUserForm, RoleForm
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+
+pages = Blueprint("people", __name__, url_prefix="/nguoi-dung")
+
+
+@pages.get("")
+@having(Right.MANAGE_USERS)
+def index() -> str:
+    search = clean(request.args.get("q", ""))
+    users = queries.list_users(search)
+    roles = queries.list_memberships_of([user.id for user in users])
+    return render_template("accounts/people.html", users=users, roles=roles, role_labels=ROLE_LABELS, search=search)
+
+
+@pages.route("/them", methods=["GET", "POST"])
+@having(Right.MANAGE_USERS)
+def create() -> str | Response:
+    form = NewUserForm()
+    form.agency.choices = _agency_choices()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                user = actions.create_user(session.actor(), _new_user(form))
+                actions.give_role(session.actor(), user, agencies.get_agency(form.agency.data), Role(form.role.data))
+                user_id = user.id
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash(f"Đã thêm người dùng {form.name.data}.", "done")
+            return redirect(url_for("people.show", user_id=user_id))
+    return render_template("accounts/new_person.html", form=form)
+
+
+@pages.get("/<int:user_id>")
+@having(Right.MANAGE_USERS)
+def show(user_id: int) -> str:
+    return _person_page(user_id, RoleForm(), NewPasswordForm())
+
+
+@pages.post("/<int:user_id>/vai-tro")
+@having(Right.MANAGE_USERS)
+def give_role(user_id: int) -> str | Response:
+    form = RoleForm()
+    form.agency.choices = _agency_choices()
+    if not form.validate_on_submit():
+        return _person_page(user_id, form, NewPasswordForm())
+    with transaction():
+        user = queries.get_user(user_id)
+        actions.give_role(session.actor(), user, agencies.get_agency(form.agency.data), Role(form.role.data))
+    flash("Đã giao vai trò.", "done")
+    return redirect(url_for("people.show", user_id=user_id))
+
+
+@pages.post("/<int:user_id>/vai-tro/<int:membership_id>/ket-thuc")
+@having(Right.MANAGE_USERS)
+def end_role(user_id: int, membership_id: int) -> Response:
+    with transaction():
+        actions.end_role(session.actor(), membership_id, user_id=user_id)
+    flash("Đã kết thúc vai trò.", "done")
+    return redirect(url_for("people.show", user_id=user_id))
+
+
+@pages.post("/<int:user_id>/mat-khau")
+@having(Right.MANAGE_USERS)
+def set_password(user_id: int) -> str | Response:
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                actions.set_password(session.actor(), queries.get_user(user_id), form.password.data)
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash("Đã đặt mật khẩu mới. Hãy chuyển mật khẩu cho người dùng bằng kênh an toàn.", "done")
+            return redirect(url_for("people.show", user_id=user_id))
+    return _person_page(user_id, RoleForm(formdata=None), form)
+
+
+@pages.post("/<int:user_id>/trang-thai")
+@having(Right.MANAGE_USERS)
+def set_active(user_id: int) -> Response:
+    active = request.form.get("active") == "1"
+    with transaction():
+        actions.set_active(session.actor(), queries.get_user(user_id), active=active)
+    flash("Đã mở lại tài khoản." if active else "Đã khóa tài khoản.", "done")
+    return redirect(url_for("people.show", user_id=user_id))
+
+
+def _agency_choices() -> list[SelectChoice]:
+    return [SelectChoice(agency.id, agency.name) for agency in agencies.list_agencies()]
+
+
+def _new_user(form: NewUserForm) -> actions.NewUser:
+    return actions.NewUser(
+        login=form.login.data,
+        name=form.name.data,
+        password=form.password.data,
+        email=form.email.data or None,
+        phone=form.phone.data or None,
+    )
+
+
+def _person_page(user_id: int, role_form: RoleForm, password_form: NewPasswordForm) -> str:
+    role_form.agency.choices = _agency_choices()
+    return render_template(
+        "accounts/person.html",
+        user=queries.get_user(user_id),
+        memberships=queries.list_memberships(user_id),
+        role_labels=ROLE_LABELS,
+        role_form=role_form,
+        password_form=password_form,
+    )

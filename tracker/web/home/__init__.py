@@ -1,0 +1,1 @@
+"""Where a person lands, and whether the program lives."""

@@ -1,0 +1,1 @@
+"""What all pages share: access, sessions, the frame, forms, errors."""

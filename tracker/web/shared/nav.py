@@ -1,0 +1,109 @@
+"""The frame around a page: who one is, for whom one acts, and the parts one may go to."""
+
+from dataclasses import dataclass
+
+from flask import Flask, request, url_for
+
+from tracker.accounts import queries
+from tracker.accounts.rules import ROLE_LABELS, Role
+from tracker.web.shared.filters import initials
+from tracker.web.shared.session import SignedIn, signed_in_or_none
+
+PRODUCT = "Đôn Đốc"
+THEME_COOKIE = "giao_dien"
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    icon: str
+    href: str
+    current: bool
+    count: str | None = None
+    short: str | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    initials: str
+
+
+@dataclass(frozen=True)
+class Acting:
+    agency: str
+    role: str
+
+
+@dataclass(frozen=True)
+class MembershipChoice:
+    id: int
+    label: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    product: str
+    person: Person
+    acting: Acting
+    memberships: list[MembershipChoice]
+    tabs: list[Tab]
+    search_url: str | None
+    theme: str | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the program, for these roles."""
+
+    label: str
+    icon: str
+    endpoint: str
+    roles: frozenset[Role]
+    short: str | None = None
+
+
+_EVERYBODY = frozenset(Role)
+PARTS: tuple[Part, ...] = (Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),)
+
+
+def init_nav(app: Flask) -> None:
+    app.context_processor(_frame)
+
+
+def theme() -> str | None:
+    """Light or dark as chosen; None follows the device."""
+    chosen = request.cookies.get(THEME_COOKIE)
+    return chosen if chosen in THEMES else None
+
+
+def _frame() -> dict[str, object]:
+    person = signed_in_or_none()
+    return {"theme": theme(), "frame": _frame_of(person) if person else None}
+
+
+def _frame_of(person: SignedIn) -> Frame:
+    memberships = queries.list_memberships(person.user_id)
+    role = person.role
+    return Frame(
+        product=PRODUCT,
+        person=Person(person.name, initials(person.name)),
+        acting=Acting(
+            agency=person.actor.agency_name or "Chưa có cơ quan",
+            role=ROLE_LABELS[role] if role else "Chưa có vai trò",
+        ),
+        memberships=[
+            MembershipChoice(m.id, f"{m.agency.name} · {ROLE_LABELS[m.role]}", m.id == person.membership_id)
+            for m in memberships
+        ],
+        tabs=[_tab(part) for part in PARTS if role in part.roles],
+        search_url=None,
+        theme=theme(),
+    )
+
+
+def _tab(part: Part) -> Tab:
+    here = (request.endpoint or "").partition(".")[0] == part.endpoint.partition(".")[0]
+    return Tab(label=part.label, icon=part.icon, href=url_for(part.endpoint), current=here, short=part.short)

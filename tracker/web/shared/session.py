@@ -1,0 +1,96 @@
+"""Who is logged in. The cookie carries a token, the database the session; ending the row ends the log-in."""
+
+from datetime import timedelta
+from typing import cast
+
+from flask import Flask, current_app, g, session
+from flask_login import LoginManager, current_user, login_user, logout_user
+
+from tracker.accounts import actions, queries
+from tracker.accounts.models import LoginSession
+from tracker.accounts.rules import Right, Role, rights
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.db import transaction
+
+_TOUCH_AFTER = timedelta(minutes=1)
+
+
+class SignedIn:
+    """The person of this request: plain values, so that it outlives the end of a database transaction."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, token: str, row: LoginSession) -> None:
+        self.token = token
+        self.session_id = row.id
+        self.user_id = row.user_id
+        self.name = row.user.name
+        self.login = row.user.login
+        self.membership_id = row.membership_id
+        self.actor = queries.actor_of(row.user, row.membership)
+        self.role = row.membership.role if row.membership else None
+        self.seen_at = row.last_seen_at
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def init_session(app: Flask) -> None:
+    manager = LoginManager(app)
+    # The session is kept and ended on our side; a changed address or browser version must not log people out.
+    manager.session_protection = None
+    manager.user_loader(_load)
+    app.before_request(_touch)
+
+
+def _load(token: str) -> SignedIn | None:
+    lifetimes = queries.Lifetimes(
+        idle=timedelta(minutes=current_app.config["IDLE_MINUTES"]),
+        absolute=timedelta(hours=current_app.config["SESSION_HOURS"]),
+    )
+    row = queries.find_session(token, lifetimes)
+    return SignedIn(token, row) if row else None
+
+
+def _touch() -> None:
+    person = signed_in_or_none()
+    if person and clock.real_now() - person.seen_at > _TOUCH_AFTER:
+        with transaction():
+            actions.touch_session(person.session_id)
+
+
+def enter(token: str) -> bool:
+    """A new session after a log-in; nothing of the one before is carried over."""
+    session.clear()
+    g.pop("_login_user", None)
+    person = _load(token)
+    return person is not None and bool(login_user(person))
+
+
+def end() -> None:
+    logout_user()
+    session.clear()
+
+
+def signed_in_or_none() -> SignedIn | None:
+    return cast(SignedIn, current_user) if current_user.is_authenticated else None
+
+
+def signed_in() -> SignedIn:
+    """The person of this request; only for pages behind a log-in."""
+    person = signed_in_or_none()
+    if person is None:
+        raise RuntimeError("this page asks for a log-in it does not require")
+    return person
+
+
+def actor() -> Actor:
+    return signed_in().actor
+
+
+def general_rights() -> frozenset[Right]:
+    role = signed_in().role
+    return rights(Role(role)) if role else frozenset()
