@@ -21,9 +21,7 @@ LIGHT, DARK = colours(":root"), colours('[data-bs-theme="dark"]')
 
 def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -42,9 +40,7 @@ def test_every_text_can_be_read_on_its_grounds(theme: dict[str, str]) -> None:
     pairs = [(text, ground) for text in ("ink", "ink-2") for ground in GROUNDS + TINTS]
     pairs += [(text, ground) for text in ("ink-3", "accent") for ground in GROUNDS]
     pairs += [
-        (tone, ground)
-        for tone in ("late", "soon", "wait", "done", "calm")
-        for ground in (*GROUNDS, f"{tone}-tint")
+        (tone, ground) for tone in ("late", "soon", "wait", "done", "calm") for ground in (*GROUNDS, f"{tone}-tint")
     ]
     pairs += [
         ("accent", "accent-tint"),
@@ -58,6 +54,4 @@ def test_every_text_can_be_read_on_its_grounds(theme: dict[str, str]) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_border_of_a_control_can_be_seen(theme: dict[str, str]) -> None:
     grounds = ("canvas", "surface", "raised", "paper")
-    assert {
-        ground: ratio for ground in grounds if (ratio := contrast(theme["control"], theme[ground])) < 3
-    } == {}
+    assert {ground: ratio for ground in grounds if (ratio := contrast(theme["control"], theme[ground])) < 3} == {}
