@@ -1,20 +1,39 @@
 """What every test may ask for: an application on a fresh database of each kind, and people to act as."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
 from tests import databases
 from tracker.app import create_app
 from tracker.core import clock
+from tracker.core.db import db
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # A plain working Monday: the tests that look at dates say which day it is.
 TODAY = date(2026, 11, 16)
+
+
+class RequestOfItsOwn:
+    """Gives each request its own application context, as a server does, although the test holds one too.
+
+    What the test has read so far is let go first, so that it sees afterwards what the request wrote.
+    """
+
+    def __init__(self, app: Flask, inner: Callable[..., Any]) -> None:
+        self.app = app
+        self.inner = inner
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        if has_app_context():
+            db.session.rollback()
+        with self.app.app_context():
+            return self.inner(environ, start_response)
 
 
 @pytest.fixture(params=databases.KINDS)
@@ -22,6 +41,7 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The application inside its context, on SQLite and on PostgreSQL."""
     with databases.fresh(request.param) as settings:
         app = create_app(settings)
+        app.wsgi_app = RequestOfItsOwn(app, app.wsgi_app)  # type: ignore[method-assign]
         clock.move_today(TODAY)
         with app.app_context():
             yield app

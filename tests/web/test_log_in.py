@@ -1,0 +1,118 @@
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests import factories
+from tracker.accounts import actions
+from tracker.accounts.rules import Role
+from tracker.audit.rules import SYSTEM
+from tracker.core.db import transaction
+
+PASSWORD = "mùa xuân trên núi"
+ELSEWHERE = [
+    "//elsewhere.example",
+    "///elsewhere.example",
+    "/\\elsewhere.example",
+    "\\\\elsewhere.example",
+    "https://elsewhere.example",
+    "https:elsewhere.example",
+    "https:///elsewhere.example",
+    "javascript:alert(1)",
+    "/%2f/elsewhere.example",
+    "/khong-co-trang-nay",
+    "",
+]
+
+
+@pytest.fixture(autouse=True)
+def administrator(app: Flask) -> None:
+    office = factories.agency("Văn phòng")
+    with transaction():
+        user = actions.create_user(SYSTEM, actions.NewUser(login="mai", name="Phạm Thị Mai", password=PASSWORD))
+        actions.give_role(SYSTEM, user, office, Role.ADMINISTRATOR)
+
+
+def test_a_page_behind_the_log_in_is_reached_after_it(client: FlaskClient) -> None:
+    answer = client.get("/nguoi-dung?q=mai")
+    assert answer.location == "/dang-nhap?next=/nguoi-dung?q%3Dmai"
+    answer = client.post(answer.location, data={"login": "mai", "password": PASSWORD})
+    assert answer.location == "/nguoi-dung?q=mai"
+    assert client.get(answer.location).status_code == 200
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_next_never_leads_away(client: FlaskClient, target: str) -> None:
+    assert (
+        client.post("/dang-nhap", data={"login": "mai", "password": PASSWORD}, query_string={"next": target}).location
+        == "/"
+    )
+
+
+def test_a_wrong_password_is_said_and_the_name_is_kept(client: FlaskClient) -> None:
+    answer = client.post("/dang-nhap", data={"login": "mai", "password": "không phải mật khẩu"})
+    assert answer.status_code == 401
+    assert "mật khẩu không đúng" in answer.text
+    assert 'value="mai"' in answer.text
+
+
+def test_a_password_typed_in_another_normal_form_is_the_same_password(client: FlaskClient) -> None:
+    decomposed = "mu\u0300a xu\u00e2n tre\u0302n nu\u0301i"
+    assert client.post("/dang-nhap", data={"login": "mai", "password": decomposed}).status_code == 302
+
+
+def test_a_cookie_kept_from_before_the_log_out_is_dead(client: FlaskClient) -> None:
+    client.post("/dang-nhap", data={"login": "mai", "password": PASSWORD})
+    kept = client.get_cookie("dondoc")
+    assert kept
+    client.post("/dang-xuat")
+    client.set_cookie("dondoc", kept.value)
+    assert client.get("/nguoi-dung").status_code == 302
+
+
+def test_every_log_in_gets_a_new_session(client: FlaskClient) -> None:
+    with client.session_transaction() as session:
+        session["_user_id"] = "planted"
+    client.post("/dang-nhap", data={"login": "mai", "password": PASSWORD})
+    with client.session_transaction() as session:
+        assert session["_user_id"] != "planted"
+
+
+def test_a_person_without_a_role_is_told_so(client: FlaskClient) -> None:
+    with transaction():
+        actions.create_user(SYSTEM, actions.NewUser(login="moi", name="Người mới", password=PASSWORD))
+    client.post("/dang-nhap", data={"login": "moi", "password": PASSWORD})
+    assert "chưa có vai trò" in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/dang-nhap", "/healthz", "/khong-co", "/static/css/base.css"])
+def test_every_answer_carries_the_headers(client: FlaskClient, path: str) -> None:
+    with client.get(path) as answer:
+        headers = answer.headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+
+
+def test_a_post_without_its_token_is_refused_with_a_sentence(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = app.test_client().post("/dang-nhap", data={"login": "mai", "password": PASSWORD})
+    assert answer.status_code == 400
+    assert '<html lang="vi"' in answer.text
+
+
+def test_a_role_is_chosen_and_acted_in(app: Flask, client: FlaskClient) -> None:
+    office, other = factories.agency("Sở Tài chính"), factories.agency("Sở Y tế")
+    first = factories.person(Role.ADMINISTRATOR, office)
+    second = factories.person(Role.VIEWER, other, user_id=first.user_id)
+    first.log_in(client)
+    assert client.get("/nguoi-dung").status_code == 200
+    client.post("/tai-khoan/vai-tro", data={"membership": second.membership_id})
+    assert client.get("/nguoi-dung").status_code == 403
+
+
+def test_nobody_acts_in_a_role_of_another(client: FlaskClient) -> None:
+    office = factories.agency("Sở Tài chính")
+    theirs = factories.person(Role.ADMINISTRATOR, office)
+    factories.person(Role.VIEWER, office).log_in(client)
+    assert client.post("/tai-khoan/vai-tro", data={"membership": theirs.membership_id}).status_code == 404
