@@ -116,3 +116,23 @@ def test_nobody_acts_in_a_role_of_another(client: FlaskClient) -> None:
     theirs = factories.person(Role.ADMINISTRATOR, office)
     factories.person(Role.VIEWER, office).log_in(client)
     assert client.post("/tai-khoan/vai-tro", data={"membership": theirs.membership_id}).status_code == 404
+
+
+def test_a_form_sent_after_the_log_in_ended_is_not_lost(client: FlaskClient) -> None:
+    typed = {"login": "huong", "role": "viewer", "password": "không được giữ"}
+    answer = client.post("/nguoi-dung/1/vai-tro", data=typed)
+    assert answer.status_code == 307
+    page = client.post(answer.location, data=typed)
+    assert 'name="kept.role" value="viewer"' in page.text
+    assert "không được giữ" not in page.text
+    page = client.post(
+        answer.location, data={"login": "mai", "password": PASSWORD, "resending": "1", "kept.role": "viewer"}
+    )
+    assert 'action="/nguoi-dung/1/vai-tro"' in page.text
+    assert 'name="role" value="viewer"' in page.text
+
+
+def test_a_resend_never_leads_away(client: FlaskClient) -> None:
+    data = {"login": "mai", "password": PASSWORD, "resending": "1", "kept.role": "viewer"}
+    answer = client.post("/dang-nhap", data=data, query_string={"resend": "https://elsewhere.example/"})
+    assert answer.location == "/"

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from tracker.accounts import actions, queries
 from tracker.core.db import transaction
 from tracker.core.errors import NotFound, RuleBroken
+from tracker.web.accounts import resend
 from tracker.web.accounts.forms import LogInForm, PasswordForm, ThemeForm
 from tracker.web.shared import session
 from tracker.web.shared.access import logged_in, public
+from tracker.web.shared.addresses import own_address
 from tracker.web.shared.nav import THEME_COOKIE, THEMES, theme
 
 pages = Blueprint("accounts", __name__)
@@ -27,19 +28,24 @@ class Refused:
 @pages.route("/dang-nhap", methods=["GET", "POST"])
 @public
 def log_in() -> str | Response | tuple[str, int]:
-    form = LogInForm()
+    form, kept = LogInForm(), resend.kept_fields()
     if session.signed_in_or_none():
         return redirect(url_for("home.start"))
+    if resend.is_interrupted():
+        return render_template("accounts/login.html", form=LogInForm(formdata=None), refused=None, kept=kept)
     if not form.validate_on_submit():
-        return render_template("accounts/login.html", form=form, refused=None)
+        return render_template("accounts/login.html", form=form, refused=None, kept=kept)
     with transaction():
         result = actions.log_in(form.login.data, form.password.data, address=request.remote_addr or "")
     if result.token is None:
         reason, _, advice = (result.message or "").partition(". ")
         status = 429 if result.throttled else 401
-        return render_template("accounts/login.html", form=form, refused=Refused(f"{reason}.", advice)), status
+        refused = Refused(f"{reason}.", advice)
+        return render_template("accounts/login.html", form=form, refused=refused, kept=kept), status
     session.enter(result.token)
-    return redirect(_safe_next(request.args.get("next")))
+    if kept and (target := own_address(request.args.get("resend"), "POST")):
+        return render_template("accounts/resend.html", target=target, kept=kept)
+    return redirect(own_address(request.args.get("next"), "GET") or url_for("home.start"))
 
 
 @pages.post("/dang-xuat")
@@ -107,16 +113,3 @@ def act_for() -> Response:
     with transaction():
         actions.act_for(person.actor, person.session_id, chosen)
     return redirect(url_for("home.start"))
-
-
-def _safe_next(target: str | None) -> str:
-    """Only an address that one of our own pages answers; whatever else is asked leads home."""
-    home = url_for("home.start")
-    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
-        return home
-    path, _, query = target.partition("?")
-    try:
-        current_app.create_url_adapter(request).match(path, method="GET")  # type: ignore[union-attr]
-    except HTTPException:
-        return home
-    return f"{path}?{query}" if query else path

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, flash, redirect, request, url_for
+from flask import Flask, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from tracker.accounts.rules import Right, Role, relations_granting, rights
@@ -70,10 +70,11 @@ def _guard() -> Response | None:
         return None
     person = signed_in_or_none()
     if person is None:
+        here = request.full_path.rstrip("?")
         if request.method == "GET":
-            return redirect(url_for("accounts.log_in", next=request.full_path.rstrip("?")))
-        flash("Phiên làm việc đã hết hạn. Hãy đăng nhập rồi thực hiện lại.", "late")
-        return redirect(url_for("accounts.log_in"))
+            return redirect(url_for("accounts.log_in", next=here))
+        # 307 carries the form along, so that what was typed can be sent again after the log-in.
+        return redirect(url_for("accounts.log_in", resend=here), code=307)
     if not access.admits(person.role):
         raise Forbidden
     return None
