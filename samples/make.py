@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samples.content import SamplePlan
 from samples.department import department_plan
-from samples.province import province_plan
+from samples.province.plan import province_plan
 from samples.word import write_plan
 from tracker.core import clock
 

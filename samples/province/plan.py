@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from samples import province_tasks
 from samples.content import Appendix, Column, SamplePlan, issue_day
-from samples.province_indicators import indicator_rows
+from samples.province.groundwork import groundwork
+from samples.province.indicators import indicator_rows
+from samples.province.services import services
 
 _TASK_COLUMNS = (
     Column("STT", "code", 1.2),
@@ -47,7 +48,7 @@ def province_plan(today: date) -> SamplePlan:
         body=_body(year),
         closing="Yêu cầu các cơ quan, đơn vị, địa phương tổ chức thực hiện Kế hoạch này.",
         appendices=(
-            Appendix(f"NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM {year}", _TASK_COLUMNS, province_tasks.rows(today)),
+            Appendix(f"NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM {year}", _TASK_COLUMNS, (*groundwork(today), *services(today))),
             Appendix(f"PHÂN CÔNG PHỤ TRÁCH CHỈ SỐ CHUYỂN ĐỔI SỐ NĂM {year}", _INDICATOR_COLUMNS, indicator_rows(today)),
         ),
         recipients=(

@@ -1,0 +1,1 @@
+"""The plan of the province: its letter, its tasks and its indicators."""
