@@ -1,5 +1,12 @@
 """The web application."""
 
+import sys
+
+import config
 from tracker.app import create_app
 
-app = create_app()
+try:
+    app = create_app()
+except config.SettingsError as error:
+    sys.stderr.write(f"{error}\n")
+    sys.exit(2)

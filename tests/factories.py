@@ -38,6 +38,11 @@ def agency(name: str, *, parent: Agency | None = None, kind: AgencyKind = Agency
     return made
 
 
+def alias(name: str, of: Agency, *, scope: Agency | None = None) -> None:
+    with transaction():
+        db.session.add(AgencyName(printed=name, agency_id=of.id, scope_id=scope.id if scope else None))
+
+
 def group(name: str, members: Sequence[Agency], *, scope: Agency | None = None) -> AgencyGroup:
     with transaction():
         made = AgencyGroup(name=name, scope_id=scope.id if scope else None)

@@ -8,6 +8,7 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 
 import config
+from tracker.cli import register_commands
 from tracker.core import clock
 from tracker.core.db import db, init_db
 from tracker.core.files import FileStore
@@ -36,6 +37,7 @@ def create_app(settings: config.Development | None = None) -> Flask:
     clock.move_today(settings.TODAY)
     _open_doors(app)
     _build_web(app)
+    register_commands(app)
     return app
 
 
