@@ -192,7 +192,8 @@ def upgrade() -> None:
         "agency_name",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("printed", sa.String(length=500), nullable=False),
-        sa.Column("folded", sa.String(length=500), nullable=False),
+        sa.Column("spelled", sa.String(length=1500), nullable=False),
+        sa.Column("folded", sa.String(length=1500), nullable=False),
         sa.Column("scope_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("agency_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("group_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -208,12 +209,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_agency_name_scope_id"), ["scope_id"], unique=False)
         batch_op.create_index(
             "uq_agency_name_everywhere",
-            ["folded"],
+            ["spelled"],
             unique=True,
             sqlite_where=sa.text("scope_id IS NULL"),
             postgresql_where=sa.text("scope_id IS NULL"),
         )
-        batch_op.create_index("uq_agency_name_scoped", ["folded", "scope_id"], unique=True)
+        batch_op.create_index("uq_agency_name_scoped", ["spelled", "scope_id"], unique=True)
 
     op.create_table(
         "common_deadline",

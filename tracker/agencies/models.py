@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from tracker.agencies.rules import AgencyKind
+from tracker.agencies.rules.names import name_key
 from tracker.core.db import Base, Choice, Key, Line, Named
-from tracker.core.text import fold
 
 
 class Agency(Named, Base):
@@ -65,11 +65,11 @@ class AgencyName(Base):
     __tablename__ = "agency_name"
     __table_args__ = (
         CheckConstraint("(agency_id IS NULL) <> (group_id IS NULL)", name="one_meaning"),
-        Index("uq_agency_name_scoped", "folded", "scope_id", unique=True),
+        Index("uq_agency_name_scoped", "spelled", "scope_id", unique=True),
         # A NULL scope is not equal to itself, so the whole directory needs an index of its own.
         Index(
             "uq_agency_name_everywhere",
-            "folded",
+            "spelled",
             unique=True,
             sqlite_where=text("scope_id IS NULL"),
             postgresql_where=text("scope_id IS NULL"),
@@ -78,7 +78,10 @@ class AgencyName(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     printed: Mapped[str] = mapped_column(Line(500))
-    folded: Mapped[str] = mapped_column(Line(500))
+    # The keys under which names are compared: with every mark, and without (rules/names.py). Two agencies may share the
+    # second, never the first.
+    spelled: Mapped[str] = mapped_column(Line(1500))
+    folded: Mapped[str] = mapped_column(Line(1500))
     # Null: the name is valid in the whole directory, else in the subtree of this agency.
     scope_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
@@ -89,6 +92,7 @@ class AgencyName(Base):
     group: Mapped[AgencyGroup | None] = relationship()
 
     @validates("printed")
-    def _keep_folded(self, _key: str, printed: str) -> str:
-        self.folded = fold(printed)
+    def _keep_keys(self, _key: str, printed: str) -> str:
+        key = name_key(printed)
+        self.spelled, self.folded = key.spelled, key.folded
         return printed
