@@ -1,16 +1,28 @@
 // Binds each element with data-component to its module. Every page works without any of this.
-import { bindSearch } from "./search.js";
-import { bindSending } from "./sending.js";
+import { bindAlert } from "./alert.js";
+import { bindDate } from "./date.js";
+import { bindEvidence } from "./evidence.js";
+import { bindFilters } from "./filters.js";
+import { bindFold } from "./fold.js";
+import { bindKeys } from "./keys.js";
 import { bindMenu } from "./menu.js";
 import { bindPassword } from "./password.js";
-import { bindDate } from "./date.js";
+import { bindReuse } from "./reuse.js";
+import { bindSearch } from "./search.js";
+import { bindSending } from "./sending.js";
 
 const COMPONENTS = {
-  search: bindSearch,
-  sending: bindSending,
+  alert: bindAlert,
+  date: bindDate,
+  evidence: bindEvidence,
+  filters: bindFilters,
+  fold: bindFold,
+  keys: bindKeys,
   menu: bindMenu,
   password: bindPassword,
-  date: bindDate,
+  reuse: bindReuse,
+  search: bindSearch,
+  sending: bindSending,
 };
 
 for (const element of document.querySelectorAll("[data-component]")) {

@@ -50,7 +50,7 @@ def test_every_macro_imported_is_used(path: Path) -> None:
     text = markup(path)
     for line, names in re.findall(r"(\{% from \"[^\"]+\" import ([^%]+)%\})", text):
         for name in (part.split(" as ")[-1].strip() for part in names.split(",")):
-            used = len(re.findall(rf"\b{name}\(", text.replace(line, "")))
+            used = len(re.findall(rf"\b{name}[(\[]", text.replace(line, "")))
             assert used or is_used_by_an_include(name, text), f"{name} is imported and not used"
 
 
@@ -71,7 +71,7 @@ def test_every_icon_in_use_is_in_the_sprite() -> None:
     components = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
     states = components.get_template("components/status.html").module.STATES
     tones = components.get_template("components/note.html").module.ICONS
-    asked = set(re.findall(r"icon(?:_name)?\s*[(=]\s*\"([a-z0-9-]+)\"", text))
+    asked = set(re.findall(r"\bicon(?:_name)?\s*[(=]\s*\"([a-z0-9-]+)\"", text))
     asked |= {name for name, _tone, _words in states.values()} | set(tones.values())
     assert asked - set(symbols(ROOT / "static/img/icons.svg")) == set()
 
