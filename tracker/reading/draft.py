@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class How(StrEnum):
-    """How a field came to its value. A field that is not named in `DraftItem.how` was read with certainty."""
+    """How a field was read; in `DraftItem.how` for each field that holds a value, and for a missing lead."""
 
     CERTAIN = "certain"
     INFERRED = "inferred"

@@ -1,0 +1,40 @@
+"""What every kind of file is turned into first: lines of text and grids of cells, in the order of print."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph or line; an empty one where the print leaves a gap."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One cell of a grid: the columns it covers are `start` to `end`, `end` not included."""
+
+    text: str
+    start: int
+    end: int
+    from_above: bool = False
+    """A vertically merged cell stands in each of its rows with the same text; True in all but the first."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    rows: tuple[tuple[GridCell, ...], ...]
+    nested: bool = False
+    """It stands inside a cell of the grid before it, whose text holds its words as well."""
+
+
+Block = Line | Grid
+
+
+def grid_texts(grid: Grid) -> Iterator[str]:
+    """The lines of text of a grid, each merged cell once."""
+    for row in grid.rows:
+        for cell in row:
+            if not cell.from_above:
+                yield from cell.text.split("\n")

@@ -1,0 +1,63 @@
+"""The agency that issued a document: the capitals of its letterhead, in the letters of the text."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.core.text import clean, fold
+from tracker.reading.agencies import letter_fold
+
+_NOT_AN_AGENCY = re.compile(r"cong hoa xa hoi|doc lap|so\s*:|\bngay\b|dang cong san|^[-_=*. ]*$")
+_OPENS_AGENCY = re.compile(
+    r"(?:ubnd|uy ban|hdnd|hoi dong nhan dan|so|phong|ban|bo|cuc|chi cuc|tong cuc|trung tam|truong|vien"
+    r"|van phong|dang uy|tinh uy|thanh uy|huyen uy|benh vien|cong an|thanh tra|hoi|doan|lien minh)\b"
+)
+_COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)$")
+_PLACES = frozenset({"tinh", "xa", "phuong", "huyen", "quan", "dac khu", "khu", "tran", "pho"})
+_SHORT = frozenset({"ubnd", "hdnd", "tp", "tp."})
+_NO_FIELD = frozenset({"uy", "hoi", "ubnd", "hdnd", "van"})
+_LETTERHEAD_LINES = 14
+
+
+def read_letterhead(lines: Sequence[str]) -> str | None:
+    """The lowest agency of the letterhead; the one above it is its superior."""
+    agencies: list[str] = []
+    for line in [line for line in lines if line][:_LETTERHEAD_LINES]:
+        words = fold(line)
+        if not line.isupper() or _NOT_AN_AGENCY.search(words):
+            continue
+        if agencies and (_COMMITTEE.search(fold(agencies[-1])) or not _OPENS_AGENCY.match(words)):
+            agencies[-1] = clean(f"{agencies[-1]} {line}")
+        elif _OPENS_AGENCY.match(words):
+            agencies.append(line)
+    return agencies[-1].strip(" .-*_") if agencies else None
+
+
+def as_printed(capitals: str, lines: Sequence[str]) -> str:
+    """The name in the letters in which the running text prints it, else in those it would use."""
+    wanted = fold(capitals)
+    for words in (wanted, wanted.replace("uy ban nhan dan", "ubnd")):
+        for line in lines:
+            at = letter_fold(line).find(words)
+            if at >= 0 and not line[at : at + len(words)].isupper():
+                printed = line[at : at + len(words)]
+                return printed[:1].upper() + printed[1:]
+    return _cased(capitals)
+
+
+def _cased(capitals: str) -> str:
+    """Capitals only where an office writes them: its field, one more behind "và", the name of a place."""
+    cased: list[str] = []
+    before, in_place = "", False
+    for position, word in enumerate(clean(capitals).split(" ")):
+        plain = fold(word)
+        opens_field = (
+            before in ("va", "-") or before.endswith(",") or (position == 1 and before not in _NO_FIELD)
+        )
+        if plain in _SHORT:
+            cased.append(word)
+        elif position == 0 or in_place or (opens_field and plain not in _PLACES):
+            cased.append(word.capitalize())
+        else:
+            cased.append(word.lower())
+        before, in_place = plain, in_place or plain in _PLACES
+    return " ".join(cased)

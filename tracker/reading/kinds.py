@@ -1,0 +1,28 @@
+"""Whether a row is a task, an indicator or a mere fact to be filled in."""
+
+import re
+
+from tracker.core.text import fold
+from tracker.reading.draft import How, Kind
+from tracker.reading.roles import Role
+from tracker.reading.rows import Entry
+
+_TASK = re.compile(
+    r"nhiem vu|cong viec|dau viec|hoat dong|giai phap|cong tac|viec can lam|phan viec|de an|du an|van ban"
+)
+_INDICATOR = re.compile(r"chi so|chi tieu|tieu chi|tru cot")
+_MEASURE = re.compile(r"^(?:ty le|ti le|so luong|so|muc do|tong so|ty trong|chi so|diem|toc do)\b")
+_FACTS = re.compile(r"(?:^|\s)thong tin chung$")
+
+
+def kind_of(entry: Entry, path: tuple[str, ...], title: str) -> tuple[Kind, How]:
+    """Told by the head of the name column; where it is neutral ("Nội dung") by the title, then by the row."""
+    head = next(fold(column.head) for column in entry.columns if column.role is Role.NAME)
+    if any(_FACTS.search(fold(text)) for text in (*path, title, head)):
+        return Kind.INFO, How.CERTAIN
+    for words in (head, fold(title)):
+        is_task, is_indicator = _TASK.search(words) is not None, _INDICATOR.search(words) is not None
+        if is_task != is_indicator:
+            return (Kind.TASK if is_task else Kind.INDICATOR), How.CERTAIN if words is head else How.INFERRED
+    measured = _MEASURE.match(fold(entry.name)) or entry.says(Role.TARGET) or entry.says(Role.POINTS)
+    return (Kind.INDICATOR if measured else Kind.TASK), How.INFERRED

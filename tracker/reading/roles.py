@@ -1,0 +1,207 @@
+"""What a column holds, told by the words of its head: the general vocabulary of administrative tables.
+
+The patterns look at folded heads (no case, no diacritics). Their order matters: the first that fits wins, so
+"Hướng dẫn chấm điểm" is a scoring rule before "Cơ quan hướng dẫn" is a guiding agency.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.core.text import fold
+
+
+class Role(StrEnum):
+    CODE = "code"
+    GROUP = "group"
+    NAME = "name"
+    TARGET = "target"
+    UNIT = "unit"
+    POINTS = "max_points"
+    LEAD = "lead"
+    SUPPORT = "support"
+    GUIDE = "guide"
+    START = "start"
+    DEADLINE = "deadline"
+    PRODUCT = "product"
+    EVIDENCE = "evidence"
+    SCORING = "scoring_text"
+    NOTE = "note"
+    RESULT = "result"
+    RANK = "rank"
+    OTHER = "other"
+
+
+# A table is a plan when, beside a name, one of these is asked of somebody.
+ASSIGNING = frozenset(
+    {
+        Role.LEAD,
+        Role.SUPPORT,
+        Role.GUIDE,
+        Role.DEADLINE,
+        Role.PRODUCT,
+        Role.EVIDENCE,
+        Role.TARGET,
+        Role.POINTS,
+    }
+)
+_AGENCY = (
+    r"(?:co quan|don vi|phong|ban|nguoi|can bo|cong chuc|bo phan|to chuc|doan the|ca nhan|chu the|dia phuong)"
+)
+_WORK = r"(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap|cong tac|viec can lam|phan viec)"
+_MATTER = (
+    r"(?:chi so|chi tieu|tieu chi|thong tin|hang muc|van ban|de an|du an|mo hinh|chuong trinh"
+    r"|thu tuc|danh muc)"
+)
+_WORDS: tuple[tuple[Role, str], ...] = (
+    (
+        Role.CODE,
+        r"^(?:s?tt|so tt|(?:so )?thu tu|#|no|ma(?: so)?|(?:ma(?: so)?|so hieu|ky hieu|so) " + _MATTER + r")$",
+    ),
+    (Role.EVIDENCE, r"kiem chung|minh chung|chung minh"),
+    (
+        Role.RESULT,
+        r"^tu (?:danh gia|cham)|diem (?:tu |dat|tham dinh|phuc tra|nam truoc|thuong|tru)|\bdanh gia$",
+    ),
+    (Role.RANK, r"xep (?:hang|loai)|thu hang"),
+    (Role.SCORING, r"(?:tinh|cham) diem|\bcach? (?:thuc )?(?:tinh|cham|xac dinh|danh gia)"),
+    (Role.SCORING, r"phuong phap (?:tinh|danh gia|xac dinh)|cong thuc|dien giai"),
+    (Role.POINTS, r"diem (?:toi da|chuan|quy dinh|chi so)|^(?:so |tong |thang |tong so )?diem(?: so)?$"),
+    (Role.UNIT, r"^don vi (?:tinh|do)|^dvt$"),
+    (
+        Role.RESULT,
+        r"^(?:uoc )?(?:ket qua|thuc hien|tinh hinh|hien trang|so lieu)\b.*\b(?:20\d\d|truoc|ky|nay)\b",
+    ),
+    (Role.RESULT, r"^uoc |^luy ke|tinh hinh thuc hien|hien trang|^ty le (?:dat|hoan thanh)|^tham dinh"),
+    (Role.GROUP, r"^(?:nhom|linh vuc|tru cot|chuyen de|mang cong viec)\b(?!.*/)"),
+    (Role.NAME, r"^(?:ten )?" + _WORK + r"|^ten " + _MATTER),
+    (Role.OTHER, r"kinh phi|nguon (?:von|luc)|du toan|ngan sach|can cu|co so phap ly|dia diem|doi tuong"),
+    (
+        Role.OTHER,
+        r"lanh dao|chi dao|dong chi|theo doi|don doc|giam sat|kiem tra|\b(?:cap|co quan) (?:trinh|ban hanh|"
+        r"tham dinh|phe duyet|co tham quyen)",
+    ),
+    (Role.LEAD, r"chu tri"),
+    (Role.SUPPORT, r"phoi hop|tham gia|ho tro|lien quan"),
+    (Role.GUIDE, r"huong dan"),
+    (Role.LEAD, r"phu trach|dau moi|chiu trach nhiem|trach nhiem thuc hien|tham muu|duoc giao|phan cong"),
+    (
+        Role.LEAD,
+        _AGENCY + r"\b.*\b(?:thuc hien|trien khai|xu ly|soan thao|giai quyet|bao cao|cung cap|chinh)\b",
+    ),
+    (Role.LEAD, r"^(?:cac )?" + _AGENCY + r"(?:[ ,;/-]+(?:va )?(?:cac )?" + _AGENCY + r")*$"),
+    (Role.START, r"bat dau|khoi cong|khoi dong|^tu(?: ngay| thang)?$"),
+    (Role.DEADLINE, r"thoi (?:gian|han|diem|hang)|tien do|\bhan\b|lo trinh|ky han|\bmoc\b|tan suat|dinh ky"),
+    (
+        Role.DEADLINE,
+        r"\b(?:ngay|thang|quy) (?:hoan thanh|ket thuc|het han|trinh|nop|thuc hien)|^den(?: ngay| thang)?$",
+    ),
+    (Role.DEADLINE, r"^(?:hoan thanh|ket thuc)(?: truoc| trong| vao)?\b"),
+    (Role.PRODUCT, r"san pham|ket qua|dau ra|hinh thuc (?:van ban|the hien|trinh)|loai van ban"),
+    (
+        Role.TARGET,
+        r"^chi tieu\b|muc tieu|yeu cau|^ke hoach|gia tri|^muc\b|phan dau|so luong|khoi luong|^nam 20\d\d",
+    ),
+    (Role.NOTE, r"ghi chu|luu y|y kien"),
+)
+_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
+# Heads that may name the row where no better one does, the better first.
+_NAMES = (re.compile(_WORK), re.compile(_MATTER), re.compile(r"muc tieu|san pham|linh vuc|nhom"))
+_MAY_NAME = frozenset({Role.NAME, Role.TARGET, Role.GROUP, Role.OTHER, Role.PRODUCT, None})
+
+
+@dataclass(frozen=True)
+class ColumnFacts:
+    """A column as printed: its heads from top to bottom, and what its body looks like."""
+
+    heads: tuple[str, ...]
+    codes: float = 0.0
+    """The share of its filled cells that hold a code and nothing else."""
+    filled: float = 1.0
+    """The share of its cells that hold a text of their own, not one merged from above."""
+
+    @property
+    def words(self) -> str:
+        return fold(" ".join(self.heads)).strip(" .:*")
+
+
+def find_role(heads: tuple[str, ...]) -> Role | None:
+    """The lowest head tells it, where it says enough; else the heads read together."""
+    for words in dict.fromkeys((fold(heads[-1] if heads else ""), fold(" ".join(heads)))):
+        words = words.strip(" .:*")
+        for role, pattern in _PATTERNS:
+            if pattern.search(words):
+                return role
+    return None
+
+
+def find_roles(columns: Sequence[ColumnFacts]) -> list[Role]:
+    """One role for each column; several may share one, but NAME and CODE stand once."""
+    roles = [find_role(column.heads) for column in columns]
+    code = _code_column(columns, roles)
+    if code is not None:
+        roles[code] = Role.CODE
+    name = _name_column(columns, roles)
+    settled = [_settled(role, position, name, code) for position, role in enumerate(roles)]
+    if name is not None:
+        _find_group(columns, roles, settled, name)
+    _one_lead(columns, settled)
+    return settled
+
+
+def is_plan(roles: Sequence[Role]) -> bool:
+    return Role.NAME in roles and not ASSIGNING.isdisjoint(roles)
+
+
+def _code_column(columns: Sequence[ColumnFacts], roles: list[Role | None]) -> int | None:
+    if Role.CODE in roles:
+        return roles.index(Role.CODE)
+    first = columns[0] if columns else None
+    return 0 if first and first.codes >= 0.6 and len(columns) > 2 else None
+
+
+def _name_column(columns: Sequence[ColumnFacts], roles: list[Role | None]) -> int | None:
+    for pattern in _NAMES:
+        named = [
+            position
+            for position, column in enumerate(columns)
+            if roles[position] in _MAY_NAME and pattern.search(column.words)
+        ]
+        whole = [position for position in named if roles[position] is not Role.GROUP] or named
+        if whole:
+            fullest = max(columns[position].filled for position in whole)
+            return next(position for position in whole if columns[position].filled >= 0.7 * fullest)
+    return None
+
+
+def _settled(role: Role | None, position: int, name: int | None, code: int | None) -> Role:
+    if position == name:
+        return Role.NAME
+    if role is None or role is Role.NAME or (role is Role.CODE and position != code):
+        return Role.OTHER
+    return role
+
+
+def _find_group(
+    columns: Sequence[ColumnFacts], roles: list[Role | None], settled: list[Role], name: int
+) -> None:
+    """A second name, left of the name and emptier, heads several rows."""
+    for position in range(name):
+        thinner = columns[position].filled < 0.7 * columns[name].filled
+        if settled[position] is Role.GROUP or (roles[position] is Role.NAME and thinner):
+            settled[position] = Role.GROUP
+    for position in range(name, len(settled)):
+        if settled[position] is Role.GROUP:
+            settled[position] = Role.OTHER
+
+
+def _one_lead(columns: Sequence[ColumnFacts], settled: list[Role]) -> None:
+    """Beside a column that says "chủ trì", who only carries out supports, and a person named is no agency."""
+    leads = [position for position, role in enumerate(settled) if role is Role.LEAD]
+    if not any("chu tri" in columns[position].words for position in leads):
+        return
+    for position in leads:
+        if "chu tri" not in columns[position].words:
+            carries_out = "thuc hien" in columns[position].words
+            settled[position] = Role.SUPPORT if carries_out else Role.OTHER

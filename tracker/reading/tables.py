@@ -1,0 +1,193 @@
+"""The tables of a document: grids joined over page breaks, their heads dropped where they are repeated."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker.core.text import fold
+from tracker.reading.draft import Doubt, Source
+from tracker.reading.grid import Block, Grid, Line, grid_texts
+from tracker.reading.headers import Column, Header, PlacedRow, Row, find_header, header_at, place
+from tracker.reading.headings import Heading, read_heading, says_nothing
+from tracker.reading.roles import Role, find_role
+
+# Words of the letterhead, the signature and the recipients: tables that only lay out the page.
+_LAYOUT = (
+    "cong hoa xa hoi chu nghia",
+    "doc lap - tu do",
+    "noi nhan",
+    "kinh gui",
+    "so:",
+    "tm. ",
+    "kt. ",
+    "tl. ",
+)
+_GIVES_WORK = frozenset({Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PRODUCT, Role.EVIDENCE, Role.TARGET})
+_NO_HEAD = (
+    "Không nhận ra dòng tiêu đề của bảng này (cần cột nội dung cùng cột cơ quan, thời hạn, sản phẩm "
+    "hoặc chỉ tiêu) nên {rows} dòng của bảng chưa được đọc. Hãy kiểm tra bảng có giao nhiệm vụ không."
+)
+_RESULTS = (
+    "Bảng này được hiểu là bảng kết quả đã có, không giao nhiệm vụ, nên các dòng của bảng không được đọc."
+)
+_BORROWED = "Bảng này không in dòng tiêu đề; các cột được đọc theo bảng đứng trước."
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """`number` counts the rows of the table as printed, from 1, heads included, on through joined grids."""
+
+    number: int
+    placed: PlacedRow
+    after_break: bool
+    """It stands right behind a repeated head or at the top of a new page."""
+
+
+@dataclass
+class Table:
+    number: int
+    heading: Heading
+    header: Header
+    rows: list[TableRow] = field(default_factory=list)
+    printed: int = 0
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.header.columns
+
+    def source(self, first: int, last: int) -> Source:
+        return Source(self.heading.part, self.number, first, last)
+
+    def column_texts(self, role: Role) -> list[str]:
+        at = [position for position, column in enumerate(self.columns) if column.role is role]
+        return [row.placed.texts[position] for row in self.rows for position in at]
+
+    def add(self, rows: Sequence[Row], first: int) -> None:
+        """Adds the rows of a grid from `first` on; heads among them are counted and dropped."""
+        spans = [(column.start, column.end) for column in self.columns]
+        name = next(at for at, column in enumerate(self.columns) if column.role is Role.NAME)
+        after_break = self.printed > 0
+        self.printed += first
+        for row in rows[first:]:
+            self.printed += 1
+            if self.header.is_repeated_by(row):
+                after_break = bool(self.rows)
+            elif any(cell.text for cell in row):
+                self.rows.append(TableRow(self.printed, place(row, spans, name), after_break))
+                after_break = False
+
+    @property
+    def holds_results(self) -> bool:
+        """It tells what was reached, and asks nothing of anybody."""
+        roles = {column.role for column in self.columns}
+        if not _GIVES_WORK.isdisjoint(roles):
+            return False
+        results = self.column_texts(Role.RESULT)
+        return Role.RANK in roles or sum(map(bool, results)) * 2 > max(len(results), 1)
+
+
+@dataclass
+class TablesFound:
+    tables: list[Table] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    """The running text, that of letterhead and signature included."""
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def find_tables(blocks: Sequence[Block]) -> TablesFound:
+    finder = _Finder()
+    for block in blocks:
+        if isinstance(block, Line):
+            finder.take_line(block.text)
+        else:
+            finder.take_grid(block)
+    found = finder.found
+    results = [table for table in found.tables if table.holds_results]
+    found.tables = [table for table in found.tables if not table.holds_results]
+    found.doubts += [Doubt(table.source(1, table.printed).place, "table", _RESULTS) for table in results]
+    return found
+
+
+@dataclass
+class _Finder:
+    found: TablesFound = field(default_factory=TablesFound)
+    since: list[str] = field(default_factory=list)
+    """The lines behind the table before."""
+    heading: Heading = Heading()
+    counted: int = 0
+    open: Table | None = None
+
+    def take_line(self, text: str) -> None:
+        self.found.lines.append(text)
+        self.since.append(text)
+
+    def take_grid(self, grid: Grid) -> None:
+        for rows in _cut_at_heads(grid.rows):
+            self._take_rows(rows, nested=grid.nested)
+
+    def _take_rows(self, rows: Sequence[Row], *, nested: bool) -> None:
+        header = find_header(rows)
+        follows = all(says_nothing(line) for line in self.since)
+        if header is None and self.open and follows and _width(rows) == self.open.columns[-1].end:
+            self.open.add(rows, 0)
+        elif header is None:
+            self._take_headless(rows, nested=nested)
+        elif self.open and follows and header.is_like(self.open.header):
+            self.open.add(rows, header.last)
+        else:
+            self.since += [text for row in rows[: header.first] for text in _texts(row)]
+            self._open(header).add(rows, header.last)
+        self.since = []
+
+    def _open(self, header: Header) -> Table:
+        self.heading = read_heading(self.since, self.heading)
+        self.counted += 1
+        self.open = Table(self.counted, self.heading, header)
+        self.found.tables.append(self.open)
+        return self.open
+
+    def _take_headless(self, rows: Sequence[Row], *, nested: bool) -> None:
+        texts = list(grid_texts(Grid(tuple(rows))))
+        before = self.found.tables[-1] if self.found.tables else None
+        if nested or len(rows) == 1 or _width(rows) == 1 or _is_layout(texts):
+            self.found.lines += texts
+        elif (
+            before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).section
+        ):
+            table = self._open(before.header)
+            table.add(rows, 0)
+            self.found.doubts.append(Doubt(table.source(1, table.printed).place, "table", _BORROWED))
+        else:
+            self._note_unread(rows)
+
+    def _note_unread(self, rows: Sequence[Row]) -> None:
+        self.heading = read_heading(self.since, self.heading)
+        self.counted += 1
+        self.open = None
+        place = Source(self.heading.part, self.counted, 1, len(rows)).place
+        self.found.doubts.append(Doubt(place, "table", _NO_HEAD.format(rows=len(rows))))
+
+
+def _cut_at_heads(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """One grid may hold tables of different heads, one below the other."""
+    header = find_header(rows)
+    begun = 0
+    for position in range(header.last if header else len(rows), len(rows)):
+        if find_role((rows[position][0].text,)) is not Role.CODE:
+            continue
+        another = header_at(rows, position)
+        if another and header and not another.is_like(header):
+            yield rows[begun:position]
+            begun, header = position, another
+    yield rows[begun:]
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return max((cell.end for row in rows for cell in row), default=0)
+
+
+def _texts(row: Row) -> list[str]:
+    return [line for cell in row if not cell.from_above for line in cell.text.split("\n")]
+
+
+def _is_layout(texts: Sequence[str]) -> bool:
+    return any(word in fold(text) for text in texts for word in _LAYOUT)

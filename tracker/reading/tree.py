@@ -1,0 +1,144 @@
+"""Which entries head others: the path of each, and the rows that only group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.core.text import clean
+from tracker.reading.codes import Code, Style, as_letter, is_letter_after
+from tracker.reading.headings import Heading
+from tracker.reading.roles import Role
+from tracker.reading.rows import Entry
+
+_CONTENT = (Role.SCORING, Role.EVIDENCE, Role.DEADLINE, Role.START, Role.PRODUCT, Role.TARGET)
+_HEADING = (Style.UPPER, -1)
+_CHILD = (Style.BULLET, -1)
+_UNNUMBERED = "Dòng này không có số thứ tự; được đọc thành một dòng riêng."
+_EMPTY_GROUP = "Dòng này được hiểu là tiêu đề nhóm nhưng không có dòng con nào bên dưới."
+
+Rank = tuple[Style, int]
+
+
+@dataclass
+class Node:
+    entry: Entry
+    rank: Rank
+    code: str | None
+    path: tuple[str, ...]
+    has_children: bool = False
+    is_group: bool = False
+
+    @property
+    def rollup(self) -> bool:
+        """A group row with a duty of its own: kept as an item, though its rows carry the work."""
+        return self.has_children and self.entry.says(*_CONTENT)
+
+    @property
+    def label(self) -> str:
+        return clean(f"{self.code or ''} {self.entry.name}") if self.rank != _CHILD else self.entry.name
+
+
+def build_tree(entries: Sequence[Entry], heading: Heading) -> tuple[list[Node], bool]:
+    """The nodes in the order of print, and whether the section above the table is their first heading."""
+    grower = _Grower(numbered=any(entry.code for entry in entries))
+    for entry in entries:
+        grower.grow(entry)
+    in_section = _numbers_go_on(heading.section_code, entries)
+    prefix = (_section_label(heading),) if in_section else ()
+    heads = {node.rank for node in grower.nodes if node.has_children}
+    for node in grower.nodes:
+        node.path = prefix + node.path
+        empty_head = node.entry.only_named and (
+            node.entry.wide or node.rank == _HEADING or node.rank in heads
+        )
+        node.is_group = (node.has_children and not node.rollup) or (empty_head and not node.has_children)
+        if empty_head and not node.has_children:
+            node.entry.doubts.append(("name", _EMPTY_GROUP))
+    return grower.nodes, in_section
+
+
+def _numbers_go_on(section: Code | None, entries: Sequence[Entry]) -> bool:
+    codes = [entry.code for entry in entries if entry.code and entry.code.style is not Style.BULLET]
+    return section is not None and bool(codes) and all(code.is_below(section) for code in codes)
+
+
+def _section_label(heading: Heading) -> str:
+    code = heading.section_code
+    text = heading.section.lstrip()
+    behind = text.split(" ", 1)[1] if " " in text else ""
+    return clean(f"{code.text if code else ''} {behind}")
+
+
+@dataclass
+class _Grower:
+    numbered: bool
+    nodes: list[Node] = field(default_factory=list)
+    open: list[Node] = field(default_factory=list)
+    """The nodes that a next row may stand below, from the outermost."""
+    last_letter: Code | None = None
+
+    def grow(self, entry: Entry) -> None:
+        code = entry.code
+        if code and is_letter_after(code, self.last_letter):
+            code = as_letter(code)
+        if code and code.style is Style.UPPER:
+            self.last_letter = code
+        if code is None:
+            self._grow_unnumbered(entry)
+        elif code.style is Style.BULLET:
+            self._add(entry, self._below_numbered(), _CHILD, None)
+        else:
+            self._add(entry, self._above(code, entry), code.rank, code)
+
+    def _above(self, code: Code, entry: Entry) -> list[Node]:
+        """The open nodes that a row of this code stands below."""
+        for position in reversed(range(len(self.open))):
+            over = self.open[position].entry.code
+            if over and code.is_below(over):
+                return self.open[: position + 1]
+        for position, node in enumerate(self.open):
+            if node.rank == code.rank or (code.style is Style.DOTTED and node.rank[0] in _COUNTED):
+                return self.open[:position]
+        return self._headings() if entry.only_named else [node for node in self.open if node.rank != _CHILD]
+
+    def _grow_unnumbered(self, entry: Entry) -> None:
+        if entry.only_named and (entry.wide or self.numbered or entry.name.isupper()):
+            above = [node for node in self._headings() if node.rank != _HEADING]
+            self._add(entry, above, _HEADING, None)
+        elif not self.numbered:
+            self._add(entry, self._headings(), _CHILD, None)
+        else:
+            above = self._below_numbered()
+            if above and above[-1].entry.says(*_CONTENT):
+                entry.doubts.append(("code", _UNNUMBERED))
+                self._add(entry, above[:-1], _CHILD, None, numbered=False)
+            else:
+                self._add(entry, above, _CHILD, None)
+
+    def _headings(self) -> list[Node]:
+        """The open nodes up to the first that has a content of its own."""
+        for position, node in enumerate(self.open):
+            if not node.entry.only_named:
+                return self.open[:position]
+        return list(self.open)
+
+    def _below_numbered(self) -> list[Node]:
+        for position in reversed(range(len(self.open))):
+            if self.open[position].rank not in (_CHILD, _HEADING):
+                return self.open[: position + 1]
+        return list(self.open)
+
+    def _add(
+        self, entry: Entry, above: list[Node], rank: Rank, code: Code | None, *, numbered: bool = True
+    ) -> None:
+        shown = code.text if code else None
+        if rank == _CHILD and numbered and above:
+            shown = above[-1].code
+        path = tuple(node.label for node in above) + tuple(entry.own(Role.GROUP)[:1])
+        if above:
+            above[-1].has_children = True
+        node = Node(entry, rank, shown, path)
+        self.nodes.append(node)
+        self.open = [*above, node]
+
+
+_COUNTED = (Style.NUMBER, Style.DOTTED)
