@@ -11,10 +11,10 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from tracker.accounts import queries
 from tracker.agencies.models import Agency, AgencyName
 from tracker.agencies.queries import list_agencies
+from tracker.agencies.rules.names import name_key
 from tracker.audit.rules import SYSTEM, Actor
 from tracker.core.db import db
 from tracker.core.errors import BadInput, TrackerError
-from tracker.core.text import fold
 
 _REFUSED = 2
 
@@ -84,7 +84,7 @@ def agency_named(name: str) -> Agency:
     query = (
         select(Agency)
         .join(AgencyName, AgencyName.agency_id == Agency.id)
-        .where(AgencyName.folded == fold(name))
+        .where(AgencyName.folded == name_key(name).folded)
         .distinct()
         .order_by(Agency.name_order, Agency.id)
     )
