@@ -1,0 +1,167 @@
+"""Periods in the order of the text, each with the words before it, joined to its neighbours."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from tracker.calendar.deadlines.mentions import FromIssue, Link, Mention, Periods
+from tracker.calendar.deadlines.periods import Period, Unit, a_day
+from tracker.calendar.deadlines.words import LEADS_TO_AN_END
+
+
+class Role(StrEnum):
+    """What the words before a period make of it."""
+
+    AT = "at"
+    BEFORE = "before"  # "trước ngày 20/12", "trước quý IV"
+    BEFORE_END = "before end"  # "trước cuối tháng 6"
+    FROM = "from"  # "từ", "bắt đầu"
+    UNTIL = "until"  # "đến", "đến hết"
+    AFTER = "after"  # "sau", "sau khi kết thúc"
+    VAGUE = "vague"  # "đầu", "giữa": no day can be named
+    FIRST_TEN = "first ten"  # "thượng tuần"
+    SECOND_TEN = "second ten"  # "trung tuần"
+
+
+@dataclass(frozen=True)
+class Piece:
+    period: Period
+    start: int
+    end: int
+    role: Role = Role.AT
+    approximate: bool = False
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Pieces that hang together, with the link between each and the next."""
+
+    pieces: tuple[Piece, ...]
+    links: tuple[Link, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1].end
+
+    @property
+    def role(self) -> Role:
+        return self.pieces[0].role
+
+    @property
+    def is_range(self) -> bool:
+        return Link.RANGE in self.links
+
+
+_UNIT_WORDS = r"(?:\s*\b(?:ngay|thang|quy|nam)\b)*[\s:]*$"
+_ROLES = [
+    (Role.BEFORE_END, re.compile(rf"\btruoc (?:khi )?(?:het|cuoi){_UNIT_WORDS}")),
+    (Role.BEFORE, re.compile(rf"\btruoc(?: moc| thoi diem)?{_UNIT_WORDS}")),
+    (Role.AFTER, re.compile(rf"\b(?:sau|khi)(?: khi)?(?: ket thuc| het){_UNIT_WORDS}|\bsau{_UNIT_WORDS}")),
+    (
+        Role.FROM,
+        re.compile(
+            r"(?:\b(?<!dau )tu|\b(?:bat dau|khoi dong)(?: thuc hien)?(?: tu| vao)?)(?: dau)?"
+            rf"{_UNIT_WORDS}"
+        ),
+    ),
+    (Role.UNTIL, re.compile(rf"\b(?:den|toi)(?: het| cuoi)?{_UNIT_WORDS}")),
+    (Role.FIRST_TEN, re.compile(r"\bthuong tuan(?: cua)?\s*$")),
+    (Role.SECOND_TEN, re.compile(r"\btrung tuan(?: cua)?\s*$")),
+    (Role.VAGUE, re.compile(r"\b(?:dau|giua)(?: cua)?\s*$")),
+]
+_APPROXIMATE = re.compile(r"\b(?:du kien|khoang|tam thoi|uoc)\b")
+
+_NOT_A_BREAK = r"(?:\s*\b(?:het|cuoi|truoc|vao|trong|ngay|thang|quy|nam)\b)*\s*$"
+_RANGE_GLUE = re.compile(rf"^\s*(?:-|den|toi){_NOT_A_BREAK}")
+_LIST_GLUE = re.compile(rf"^\s*(?:,\s*va|[,;&+]|va\b|hoac\b)?{_NOT_A_BREAK}")
+_YEAR_GLUE = re.compile(r"^\s*[:,(]?\s*(?:cua|trong|vao)?\s*$")
+# "Năm 2026, hoàn thành trước 30/11": the year only frames the day behind it.
+_FRAME_GLUE = re.compile(
+    r"^\s*[:,(]?\s*(?:(?:trong|vao|hoan thanh|xong|ket thuc|truoc|cham nhat|la|ngay)\b\s*)*$"
+)
+
+
+def chain(folded: str, mentions: list[Mention], issued_on: date | None) -> list[Chain]:
+    """The chains of a text, in order."""
+    chains: list[Chain] = []
+    previous_end = 0
+    for mention in mentions:
+        found = _chain_of(mention, folded[previous_end : mention.start], issued_on)
+        if found and chains and chains[-1].end == previous_end:
+            _append(chains, found, folded[previous_end : mention.start])
+        elif found:
+            chains.append(found)
+        previous_end = mention.end
+    return _with_their_ends(chains, folded)
+
+
+def _with_their_ends(chains: list[Chain], folded: str) -> list[Chain]:
+    """ "Từ tháng 6/2026, hoàn thành trước 31/12/2026" is one range."""
+    result: list[Chain] = []
+    for found in chains:
+        before = result[-1] if result else None
+        if (
+            before
+            and before.pieces[-1].role in (Role.FROM, Role.AFTER)
+            and found.role not in (Role.FROM, Role.AFTER)
+            and LEADS_TO_AN_END.search(folded[before.end : found.start])
+        ):
+            result[-1] = Chain(before.pieces + found.pieces, (*before.links, Link.RANGE, *found.links))
+        else:
+            result.append(found)
+    return result
+
+
+def _chain_of(mention: Mention, before: str, issued_on: date | None) -> Chain | None:
+    if isinstance(mention.what, FromIssue) and issued_on:
+        day = a_day(issued_on.day, issued_on.month, issued_on.year)
+        return Chain((Piece(day, mention.start, mention.end, Role.FROM),))
+    if not isinstance(mention.what, Periods):
+        return None
+    role = next((role for role, pattern in _ROLES if pattern.search(before)), Role.AT)
+    approximate = _APPROXIMATE.search(before) is not None
+    first, *others = mention.what.periods
+    pieces = [Piece(first, mention.start, mention.end, role, approximate)]
+    pieces += [Piece(period, mention.start, mention.end, Role.AT, approximate) for period in others]
+    return Chain(tuple(pieces), mention.what.links)
+
+
+def _append(chains: list[Chain], found: Chain, glue: str) -> None:
+    """Joins it to the chain before, takes a year from its neighbour, or begins a new one."""
+    before = chains[-1]
+    last, first = before.pieces[-1], found.pieces[0]
+    if _YEAR_GLUE.match(glue) and _is_printed_year(first) and last.period.year is None:
+        with_year = replace(last, period=replace(last.period, year=first.period.year), end=found.end)
+        chains[-1] = replace(before, pieces=(*before.pieces[:-1], with_year))
+    elif _FRAME_GLUE.match(glue) and len(before.pieces) == 1 and _is_framed(first, last):
+        role = first.role if first.role is not Role.AT else last.role
+        with_year = replace(first, period=replace(first.period, year=last.period.year), role=role)
+        chains[-1] = replace(found, pieces=(with_year, *found.pieces[1:]))
+    elif link := _link(glue, first):
+        chains[-1] = Chain(before.pieces + found.pieces, (*before.links, link, *found.links))
+    else:
+        chains.append(found)
+
+
+def _link(glue: str, first: Piece) -> Link | None:
+    if first.role in (Role.FROM, Role.AFTER):
+        return None
+    if _RANGE_GLUE.match(glue):
+        return Link.RANGE
+    return Link.LIST if _LIST_GLUE.match(glue) else None
+
+
+def _is_printed_year(piece: Piece) -> bool:
+    return piece.period.unit is Unit.YEAR and piece.period.year is not None
+
+
+def _is_framed(piece: Piece, year: Piece) -> bool:
+    """Whether it may be a part of that year."""
+    if not _is_printed_year(year) or piece.period.unit is Unit.YEAR:
+        return False
+    return piece.period.year in (None, year.period.year)
