@@ -315,6 +315,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=60), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.Column("table_title", sa.Text(), nullable=False),
         sa.Column("path", sa.JSON(), nullable=False),
         sa.Column("target", sa.Text(), nullable=True),
         sa.Column("product", sa.Text(), nullable=True),

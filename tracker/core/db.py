@@ -24,6 +24,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     event,
+    func,
+    select,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
 
@@ -161,6 +163,12 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         session.info.pop(WRITES, None)
+
+
+def take_turns(purpose: str) -> None:
+    """Inside a transaction: whoever writes for the same purpose waits until it ends. SQLite lets one write anyway."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(purpose, 0))))
 
 
 def init_db(app: Flask) -> None:

@@ -30,7 +30,8 @@ class PlanItem(Base):
     code: Mapped[str | None] = mapped_column(Line(60))
     name: Mapped[str] = mapped_column(Prose)
     name_folded: Mapped[str] = mapped_column(Prose)
-    # Headings above the row, outermost first.
+    table_title: Mapped[str] = mapped_column(Prose, default="")
+    # Headings above the row inside its table, outermost first.
     path: Mapped[list[str]] = mapped_column(JSON, default=list)
     target: Mapped[str | None] = mapped_column(Prose)
     product: Mapped[str | None] = mapped_column(Prose)

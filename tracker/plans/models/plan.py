@@ -9,7 +9,7 @@ from tracker.accounts.rules import Duty
 from tracker.agencies.models import Agency
 from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.core.text import fold
-from tracker.plans.rules import CommonKind, PlanState, number_key
+from tracker.plans.rules import CommonKind, PlanState, issuer_key, number_key
 
 
 class Plan(Base):
@@ -50,7 +50,7 @@ class Plan(Base):
 
     @validates("issuer")
     def _keep_issuer_folded(self, _key: str, issuer: str | None) -> str | None:
-        self.issuer_folded = fold(issuer or "")
+        self.issuer_folded = issuer_key(issuer or "")
         return issuer
 
 

@@ -1,1 +1,0 @@
-"""Writes to the directory: agencies, their names, groups and their members."""

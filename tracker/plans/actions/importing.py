@@ -1,0 +1,224 @@
+"""From a draft of the reader to a plan in review: everything is written, or nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.accounts.rules import Duty
+from tracker.agencies.models import Agency
+from tracker.agencies.queries import resolve_names
+from tracker.agencies.rules.meanings import Meaning
+from tracker.audit.actions import record
+from tracker.audit.rules import Actor
+from tracker.calendar.deadlines.read import read_deadline
+from tracker.core import clock
+from tracker.core.db import db, take_turns
+from tracker.core.errors import BadInput
+from tracker.core.files import StoredFile
+from tracker.core.text import clean
+from tracker.plans.actions.things import plan_thing
+from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
+from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
+from tracker.plans.queries import finding, review
+from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState, code_stem, next_code
+from tracker.reading.draft import Cell, DraftDocument, DraftItem, PlanDraft, to_data
+
+_NOTHING_READ = (
+    "Các bảng trong tệp không có dòng nào giao nhiệm vụ hay chỉ tiêu. Hãy kiểm tra có đúng tệp kế hoạch không."
+)
+_NO_TITLE = "Chưa đọc được trích yếu của kế hoạch. Hãy ghi trích yếu."
+
+
+@dataclass(frozen=True)
+class ImportedFile:
+    stored: StoredFile
+    name: str
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    plan: Plan
+    created: bool
+    """False: the same plan was there already, and nothing was changed."""
+    items: int
+    doubts: int
+    unknown_names: tuple[str, ...]
+
+
+def import_draft(actor: Actor, draft: PlanDraft, *, owner: Agency, file: ImportedFile) -> ImportResult:
+    """A draft without a year goes by this year until a person says which; the reader has noted that doubt."""
+    if not draft.items:
+        raise BadInput(_NOTHING_READ)
+    take_turns("import a plan")
+    document = _fitting(draft.document)
+    year = document.year or clock.today().year
+    known = finding.find_same(file.stored.hash, document, year)
+    if known:
+        return _result(known, created=False)
+    plan = _add_plan(actor, document, owner=owner, file=file, year=year)
+    items = _add_items(plan, draft, owner)
+    _add_doubts(plan, draft, items)
+    db.session.flush()  # The counts below are read from the tables.
+    record(actor, "import_plan", plan_thing(plan), changes={"file": [None, file.name], "items": [None, len(items)]})
+    return _result(plan, created=True)
+
+
+def _result(plan: Plan, *, created: bool) -> ImportResult:
+    counts = review.count_review(plan)
+    unknown = tuple(name.printed for name in review.list_unknown_names(plan))
+    return ImportResult(plan, created, counts.items, counts.doubts, unknown)
+
+
+def _add_plan(actor: Actor, document: DraftDocument, *, owner: Agency, file: ImportedFile, year: int) -> Plan:
+    now = clock.now()
+    taken = db.session.scalars(select(Plan.code).where(Plan.code.startswith(code_stem(year), autoescape=True)))
+    plan = Plan(
+        code=next_code(year, taken.all()),
+        number=document.number,
+        document_type=document.type,
+        title=document.title or file.name,
+        issuer=document.issuer,
+        issued_on=document.issued_on,
+        year=year,
+        state=PlanState.DRAFT,
+        owner_id=owner.id,
+        created_at=now,
+    )
+    db.session.add(plan)
+    db.session.flush()  # The rows below need the id.
+    db.session.add(PlanOffice(plan_id=plan.id, agency_id=owner.id, duty=Duty.FOLLOW))
+    db.session.add(
+        PlanRevision(
+            plan_id=plan.id,
+            number=1,
+            file_hash=file.stored.hash,
+            file_name=file.name,
+            file_size=file.stored.size,
+            imported_at=now,
+            imported_by_id=actor.user_id,
+        )
+    )
+    return plan
+
+
+def _add_items(plan: Plan, draft: PlanDraft, owner: Agency) -> list[PlanItem]:
+    revision = db.session.scalars(select(PlanRevision).where(PlanRevision.plan_id == plan.id)).one()
+    items = [_item(plan, position, row) for position, row in enumerate(draft.items, 1)]
+    db.session.add_all(items)
+    db.session.flush()  # Texts and agencies below need the ids.
+    readings = to_data(draft)["items"]
+    for item, row, reading in zip(items, draft.items, readings, strict=True):
+        db.session.add(_printed_row(item, revision, row, reading))
+    meanings = _meanings(draft, owner)
+    db.session.add_all(
+        _agency(item, role, position, printed, meanings)
+        for item, row in zip(items, draft.items, strict=True)
+        for role, position, printed in _named(row)
+    )
+    return items
+
+
+def _item(plan: Plan, position: int, row: DraftItem) -> PlanItem:
+    item = PlanItem(
+        plan_id=plan.id,
+        position=position,
+        kind=ItemKind(row.kind.value),
+        code=_at_most(row.code, 60),
+        name=row.name,
+        table_title=row.table,
+        path=list(row.path),
+        target=row.target,
+        product=row.product,
+        evidence=row.evidence,
+        note=row.note,
+        scoring_text=row.scoring_text,
+        max_points=row.max_points,
+        deadline_text=row.deadline_text,
+        start_on=row.start_on,
+        due_on=row.due_on,
+        recurrence=row.recurrence,
+        governs=Governs.PRINTED if row.due_on else Governs.NOTHING,
+        rollup=row.rollup,
+        how={name: how.value for name, how in row.how.items()},
+    )
+    if row.deadline_text:
+        deadline = read_deadline(row.deadline_text, year=plan.year, issued_on=plan.issued_on)
+        item.deadline_kind, item.deadline_why = deadline.kind.value, deadline.why
+    return item
+
+
+def _printed_row(item: PlanItem, revision: PlanRevision, row: DraftItem, reading: Mapping[str, Any]) -> PlanItemText:
+    return PlanItemText(
+        item_id=item.id,
+        revision_id=revision.id,
+        part=row.source.part or None,
+        table=row.source.table,
+        first_row=row.source.first_row,
+        last_row=row.source.last_row,
+        cells=_pairs(row.cells),
+        cells_above=_pairs(row.above) or None,
+        reading={name: value for name, value in reading.items() if name not in ("cells", "above", "source")},
+    )
+
+
+def _pairs(cells: tuple[Cell, ...]) -> list[list[str]]:
+    return [[cell.head, cell.text] for cell in cells]
+
+
+def _named(row: DraftItem) -> Iterator[tuple[ItemRole, int, str]]:
+    for role, names in ((ItemRole.LEAD, row.lead), (ItemRole.SUPPORT, row.support), (ItemRole.GUIDE, row.guide)):
+        for position, printed in enumerate(names, 1):
+            yield role, position, printed
+
+
+def _meanings(draft: PlanDraft, owner: Agency) -> dict[str, Meaning]:
+    """What each printed name means; a short form means what the full name does that the document gives for it."""
+    full_names = {alias: agency.name for agency in draft.agencies for alias in agency.aliases}
+    printed = {name for row in draft.items for _, _, name in _named(row)}
+    asked = printed | {full_names[name] for name in printed if name in full_names}
+    resolved = resolve_names(sorted(asked), owner_id=owner.id, on=clock.today())
+    for name in printed & full_names.keys():
+        if not resolved[name].known:
+            resolved[name] = resolved[full_names[name]]
+    return resolved
+
+
+def _agency(
+    item: PlanItem, role: ItemRole, position: int, printed: str, meanings: Mapping[str, Meaning]
+) -> PlanItemAgency:
+    meaning = meanings[printed]
+    return PlanItemAgency(
+        item_id=item.id,
+        role=role,
+        position=position,
+        printed=printed,
+        agency_id=meaning.agency_id,
+        group_id=meaning.group_id,
+    )
+
+
+def _add_doubts(plan: Plan, draft: PlanDraft, items: list[PlanItem]) -> None:
+    for doubt in draft.doubts:
+        item_id = None if doubt.item is None else items[doubt.item].id
+        db.session.add(
+            PlanDoubt(plan_id=plan.id, item_id=item_id, field=doubt.field, place=doubt.place, message=doubt.message)
+        )
+    if not draft.document.title:
+        place = clean(draft.source)
+        db.session.add(PlanDoubt(plan_id=plan.id, field="title", place=place, message=_NO_TITLE))
+
+
+def _fitting(document: DraftDocument) -> DraftDocument:
+    return replace(
+        document,
+        number=_at_most(document.number, 120),
+        type=_at_most(document.type, 80),
+        issuer=_at_most(document.issuer, 300),
+    )
+
+
+def _at_most(text: str | None, limit: int) -> str | None:
+    """What does not fit its column is no number, code or name of an office: it stays in the printed row."""
+    return text if text and len(text) <= limit else None

@@ -1,0 +1,1 @@
+"""Reads of plans, by subject: finding them, their items, their review."""

@@ -1,0 +1,196 @@
+"""Which plans there are, by what name they go, and who may read them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, Text, func, or_, select, type_coerce
+from sqlalchemy.orm import joinedload
+
+from tracker.accounts.rules import Duty, Holding, Right, Role, relations_granting, rights
+from tracker.audit.rules import Actor
+from tracker.core.db import db
+from tracker.core.errors import BadInput, Forbidden, NotFound
+from tracker.core.paging import Page, count_up_to
+from tracker.core.text import clean, fold
+from tracker.plans.models.item import PlanItem, PlanItemAgency
+from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
+from tracker.plans.queries.members import members_today
+from tracker.plans.rules import PlanState, issuer_key, number_key
+from tracker.reading.draft import DraftDocument
+
+_PAGE = 30
+# Whatever is longer names no plan.
+_LONGEST_NAME = 100
+
+
+def find_same(file_hash: str, document: DraftDocument, year: int) -> Plan | None:
+    """The plan that was read from the same file, or has the same số, ký hiệu, issuer and year."""
+    of_file = select(Plan).join(PlanRevision, PlanRevision.plan_id == Plan.id)
+    found = db.session.scalar(of_file.where(PlanRevision.file_hash == file_hash).order_by(Plan.id).limit(1))
+    if found is None and document.number:
+        found = find_numbered(document.number, document.issuer or "", year)
+    return found
+
+
+def find_numbered(number: str, issuer: str, year: int) -> Plan | None:
+    return db.session.scalar(
+        select(Plan).where(
+            Plan.number_key == number_key(number), Plan.issuer_folded == issuer_key(issuer), Plan.year == year
+        )
+    )
+
+
+def find_by_name(name: str) -> Plan:
+    """The plan of this working code, or of this số, ký hiệu where only one has it."""
+    typed = clean(name).replace("\x00", "")[:_LONGEST_NAME]
+    by_code = db.session.scalar(select(Plan).where(_has_code(typed)))
+    if by_code:
+        return by_code
+    query = select(Plan).where(Plan.number_key == number_key(typed)).order_by(Plan.year, Plan.id)
+    found = db.session.scalars(query).all()
+    if not found:
+        raise BadInput(
+            f"Không có kế hoạch nào mang mã hoặc số, ký hiệu “{typed}”. Hãy xem danh sách: flask plans list."
+        )
+    if len(found) > 1:
+        choices = "; ".join(f"{plan.code} ({plan.issuer or 'chưa rõ cơ quan ban hành'}, {plan.year})" for plan in found)
+        raise BadInput(f"Số, ký hiệu “{typed}” có ở {len(found)} kế hoạch: hãy dùng mã của một trong số đó: {choices}.")
+    return found[0]
+
+
+def _has_code(typed: str) -> ColumnElement[bool]:
+    """Typed text may be longer than any code, or hold what a column of codes refuses."""
+    return type_coerce(Plan.code, Text) == typed.replace("\x00", "").upper()
+
+
+def relations_of(actor: Actor, plan: Plan) -> frozenset[Duty | Holding]:
+    """What the agency acted for is to the plan: its duties, and whether the plan names it, itself or in a group."""
+    if actor.agency_id is None:
+        return frozenset()
+    duties = db.session.scalars(
+        select(PlanOffice.duty).where(PlanOffice.plan_id == plan.id, PlanOffice.agency_id == actor.agency_id)
+    )
+    relations: set[Duty | Holding] = set(duties)
+    named = select(PlanItem.id).where(PlanItem.plan_id == plan.id, PlanItem.id.in_(_items_naming(actor.agency_id)))
+    if db.session.scalar(named.limit(1)) is not None:
+        relations.add(Holding.NAMED)
+    return frozenset(relations)
+
+
+def get_plan_for(actor: Actor, code: str, right: Right = Right.READ_PLAN) -> Plan:
+    """Who may not even read it hears that there is none. A draft is read by whoever may read drafts."""
+    query = select(Plan).where(_has_code(code)).options(joinedload(Plan.owner))
+    plan = db.session.scalar(query)
+    if plan is None or actor.role is None:
+        raise NotFound
+    granted = rights(Role(actor.role), relations_of(actor, plan))
+    if _reading(plan) not in granted:
+        raise NotFound
+    if right not in granted and right is not Right.READ_PLAN:
+        raise Forbidden
+    return plan
+
+
+def _reading(plan: Plan) -> Right:
+    return Right.READ_DRAFT if plan.state is PlanState.DRAFT else Right.READ_PLAN
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    plan: Plan
+    items: int
+
+
+@dataclass(frozen=True)
+class PlanFilter:
+    state: PlanState | None = None
+    year: int | None = None
+    search: str = ""
+
+
+def list_plans_for(actor: Actor, wanted: PlanFilter, *, page: int = 1) -> Page[PlanLine]:
+    """Drafts first, then the newest."""
+    query = _filtered(select(Plan).where(_readable_by(actor)), wanted)
+    total = count_up_to(query)
+    order = (Plan.state.desc(), Plan.year.desc(), Plan.id.desc())
+    found = db.session.scalars(
+        query.options(joinedload(Plan.owner)).order_by(*order).offset((page - 1) * _PAGE).limit(_PAGE + 1)
+    ).all()
+    counts = _item_counts([plan.id for plan in found[:_PAGE]])
+    rows = [PlanLine(plan, counts.get(plan.id, 0)) for plan in found[:_PAGE]]
+    return Page(rows, page, _PAGE, has_next=len(found) > _PAGE, total=total)
+
+
+def list_plans() -> list[PlanLine]:
+    """All of them, the oldest first: for the command line."""
+    found = db.session.scalars(select(Plan).order_by(Plan.id)).all()
+    counts = _item_counts([plan.id for plan in found])
+    return [PlanLine(plan, counts.get(plan.id, 0)) for plan in found]
+
+
+def count_states_for(actor: Actor) -> dict[PlanState, int]:
+    query = select(Plan.state, func.count()).where(_readable_by(actor)).group_by(Plan.state)
+    return dict(db.session.execute(query).all())
+
+
+def list_years_for(actor: Actor) -> list[int]:
+    return list(db.session.scalars(select(Plan.year).where(_readable_by(actor)).distinct().order_by(Plan.year.desc())))
+
+
+def get_revision(plan: Plan) -> PlanRevision:
+    """The newest file of the plan."""
+    query = select(PlanRevision).where(PlanRevision.plan_id == plan.id).order_by(PlanRevision.number.desc()).limit(1)
+    return db.session.scalars(query).one()
+
+
+def list_offices(plan: Plan) -> list[PlanOffice]:
+    query = select(PlanOffice).where(PlanOffice.plan_id == plan.id).options(joinedload(PlanOffice.agency))
+    return list(db.session.scalars(query.order_by(PlanOffice.duty, PlanOffice.id)))
+
+
+def _filtered(query: Select[Plan], wanted: PlanFilter) -> Select[Plan]:
+    if wanted.state:
+        query = query.where(Plan.state == wanted.state)
+    if wanted.year:
+        query = query.where(Plan.year == wanted.year)
+    sought = wanted.search.replace("\x00", "")[:_LONGEST_NAME]
+    if sought:
+        in_title = Plan.title_folded.contains(fold(sought), autoescape=True)
+        in_number = type_coerce(Plan.number_key, Text).contains(number_key(sought), autoescape=True)
+        query = query.where(or_(in_title, in_number, _has_code(sought)))
+    return query
+
+
+def _item_counts(plan_ids: list[int]) -> dict[int, int]:
+    query = select(PlanItem.plan_id, func.count()).where(PlanItem.plan_id.in_(plan_ids), PlanItem.excluded.is_(False))
+    return dict(db.session.execute(query.group_by(PlanItem.plan_id)).all())
+
+
+def _readable_by(actor: Actor) -> ColumnElement[bool]:
+    """The same as get_plan_for, as one condition on plans."""
+    if actor.role is None:
+        return Plan.id.in_(())
+    role = Role(actor.role)
+    confirmed = Plan.state == PlanState.CONFIRMED
+    ways: list[ColumnElement[bool]] = [Plan.id.in_(_plans_with_duty(actor, role, Right.READ_DRAFT))]
+    if Right.READ_PLAN in rights(role):
+        ways.append(confirmed)
+    else:
+        ways.append(confirmed & Plan.id.in_(_plans_with_duty(actor, role, Right.READ_PLAN)))
+        if actor.agency_id is not None and Holding.NAMED in relations_granting(role, Right.READ_PLAN):
+            naming = select(PlanItem.plan_id).where(PlanItem.id.in_(_items_naming(actor.agency_id)))
+            ways.append(confirmed & Plan.id.in_(naming))
+    return or_(*ways)
+
+
+def _plans_with_duty(actor: Actor, role: Role, right: Right) -> Select[int]:
+    duties = [relation for relation in relations_granting(role, right) if isinstance(relation, Duty)]
+    return select(PlanOffice.plan_id).where(PlanOffice.agency_id == actor.agency_id, PlanOffice.duty.in_(duties))
+
+
+def _items_naming(agency_id: int) -> Select[int]:
+    """Items that name the agency, itself or in a group it is a member of today."""
+    members = members_today().subquery()
+    groups = select(members.c.group_id).where(members.c.agency_id == agency_id)
+    return select(PlanItemAgency.item_id).where(
+        or_(PlanItemAgency.agency_id == agency_id, PlanItemAgency.group_id.in_(groups))
+    )

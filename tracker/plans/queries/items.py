@@ -1,0 +1,144 @@
+"""Items of a plan with the agencies they name and the rows they were read from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.core.paging import Page
+from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
+from tracker.plans.models.plan import CommonDeadline, Plan
+from tracker.plans.queries.members import members_today
+from tracker.plans.rules import ItemRole
+
+_PAGE = 100
+
+
+@dataclass(frozen=True)
+class NamedAgency:
+    """One name in an item: what is printed and what it means."""
+
+    row: PlanItemAgency
+    members: int | None
+    """How many agencies a group has today; None where it is no group."""
+
+    @property
+    def label(self) -> str:
+        if self.row.group is not None:
+            return self.row.group.name
+        return self.row.agency.name if self.row.agency is not None else self.row.printed
+
+    @property
+    def unknown(self) -> bool:
+        return self.row.agency_id is None and self.row.group_id is None and not self.row.kept_as_printed
+
+
+@dataclass(frozen=True)
+class ItemView:
+    item: PlanItem
+    named: dict[ItemRole, list[NamedAgency]] = field(default_factory=dict)
+
+    def of(self, role: ItemRole) -> list[NamedAgency]:
+        return self.named.get(role, [])
+
+
+def get_item(plan: Plan, item_id: int) -> PlanItem:
+    query = select(PlanItem).where(PlanItem.id == item_id, PlanItem.plan_id == plan.id)
+    item = db.session.scalar(query.options(joinedload(PlanItem.common_deadline)))
+    if item is None:
+        raise NotFound
+    return item
+
+
+def list_items_by_id(plan: Plan, item_ids: Collection[int]) -> list[PlanItem]:
+    """Those of the given items that are this plan's."""
+    query = select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.id.in_(item_ids))
+    return list(db.session.scalars(query.order_by(PlanItem.position, PlanItem.id)))
+
+
+def list_item_views(plan: Plan, *, page: int = 1) -> Page[ItemView]:
+    """Items as understood, in the order of the document; those a person marked as no items are left out."""
+    query = select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False))
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    found = db.session.scalars(
+        query.options(joinedload(PlanItem.common_deadline))
+        .order_by(PlanItem.position, PlanItem.id)
+        .offset((page - 1) * _PAGE)
+        .limit(_PAGE + 1)
+    ).all()
+    rows = found[:_PAGE]
+    named = named_agencies([item.id for item in rows])
+    views = [ItemView(item, named[item.id]) for item in rows]
+    return Page(views, page, _PAGE, has_next=len(found) > _PAGE, total=total)
+
+
+def get_item_view(plan: Plan, item_id: int) -> ItemView:
+    return ItemView(get_item(plan, item_id), named_agencies([item_id])[item_id])
+
+
+def named_agencies(item_ids: Collection[int]) -> dict[int, dict[ItemRole, list[NamedAgency]]]:
+    query = (
+        select(PlanItemAgency)
+        .where(PlanItemAgency.item_id.in_(item_ids))
+        .options(joinedload(PlanItemAgency.agency), joinedload(PlanItemAgency.group))
+        .order_by(PlanItemAgency.item_id, PlanItemAgency.role, PlanItemAgency.position, PlanItemAgency.id)
+    )
+    rows = db.session.scalars(query).all()
+    members = _member_counts({row.group_id for row in rows if row.group_id is not None})
+    found: dict[int, dict[ItemRole, list[NamedAgency]]] = {item_id: {} for item_id in item_ids}
+    for row in rows:
+        named = NamedAgency(row, members.get(row.group_id, 0) if row.group_id is not None else None)
+        found[row.item_id].setdefault(row.role, []).append(named)
+    return found
+
+
+def _member_counts(group_ids: Collection[int]) -> dict[int, int]:
+    if not group_ids:
+        return {}
+    members = members_today().subquery()
+    query = select(members.c.group_id, func.count()).where(members.c.group_id.in_(group_ids))
+    return dict(db.session.execute(query.group_by(members.c.group_id)).all())
+
+
+def get_printed_row(item: PlanItem) -> PlanItemText:
+    """The row in the newest file."""
+    query = select(PlanItemText).where(PlanItemText.item_id == item.id).order_by(PlanItemText.revision_id.desc())
+    return db.session.scalars(query.limit(1)).one()
+
+
+def list_printed_rows_around(text: PlanItemText, *, reach: int = 3) -> list[PlanItemText]:
+    """The row in its table, with those right before and after it."""
+    query = (
+        select(PlanItemText)
+        .where(
+            PlanItemText.revision_id == text.revision_id,
+            PlanItemText.table == text.table,
+            PlanItemText.first_row.between(text.first_row - reach * 2, text.last_row + reach * 2),
+        )
+        .options(joinedload(PlanItemText.item))
+        .order_by(PlanItemText.first_row, PlanItemText.id)
+    )
+    rows = list(db.session.scalars(query))
+    place = next(number for number, row in enumerate(rows) if row.id == text.id)
+    return rows[max(0, place - reach) : place + reach + 1]
+
+
+def list_doubts(item: PlanItem) -> list[PlanDoubt]:
+    query = select(PlanDoubt).where(PlanDoubt.item_id == item.id, PlanDoubt.settled_at.is_(None))
+    return list(db.session.scalars(query.order_by(PlanDoubt.id)))
+
+
+def list_document_doubts(plan: Plan) -> list[PlanDoubt]:
+    """What is in doubt of the document as a whole, or of rows that became no item."""
+    query = select(PlanDoubt).where(
+        PlanDoubt.plan_id == plan.id, PlanDoubt.item_id.is_(None), PlanDoubt.settled_at.is_(None)
+    )
+    return list(db.session.scalars(query.order_by(PlanDoubt.id)))
+
+
+def list_common_deadlines(plan: Plan) -> list[CommonDeadline]:
+    query = select(CommonDeadline).where(CommonDeadline.plan_id == plan.id).order_by(CommonDeadline.id)
+    return list(db.session.scalars(query))

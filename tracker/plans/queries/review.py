@@ -1,0 +1,257 @@
+"""What of a plan is clear and what waits for a person."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, CompoundSelect, and_, case, exists, func, or_, select, union
+
+from tracker.agencies.queries import resolve_names
+from tracker.agencies.rules.meanings import Suggestion
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
+from tracker.plans.models.plan import CommonDeadline, Plan
+from tracker.plans.queries.members import members_today
+from tracker.plans.rules import WORK_KINDS, Governs, ItemRole, Reach, reach
+
+
+class ReviewState(StrEnum):
+    DOUBTFUL = "can-xem"
+    CLEAR = "ro"
+    EXCLUDED = "khong-phai-muc"
+
+
+@dataclass(frozen=True)
+class ReviewCounts:
+    items: int
+    clear: int
+    doubtful: int
+    excluded: int
+    without_lead: int
+    doubts: int
+    """Of items and of the document as a whole."""
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    id: int
+    code: str | None
+    name: str
+    why: str | None
+
+
+def _work() -> ColumnElement[bool]:
+    return and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False))
+
+
+def _has_doubt() -> ColumnElement[bool]:
+    return exists().where(PlanDoubt.item_id == PlanItem.id, PlanDoubt.settled_at.is_(None))
+
+
+def _is_unknown() -> ColumnElement[bool]:
+    agency = PlanItemAgency
+    return and_(agency.agency_id.is_(None), agency.group_id.is_(None), agency.kept_as_printed.is_(False))
+
+
+def _has_unknown_name() -> ColumnElement[bool]:
+    return exists().where(PlanItemAgency.item_id == PlanItem.id, _is_unknown())
+
+
+def _lacks_lead() -> ColumnElement[bool]:
+    lead = exists().where(PlanItemAgency.item_id == PlanItem.id, PlanItemAgency.role == ItemRole.LEAD)
+    return and_(_work(), ~lead)
+
+
+def _needs_look() -> ColumnElement[bool]:
+    return and_(PlanItem.excluded.is_(False), or_(_has_doubt(), _has_unknown_name(), _lacks_lead()))
+
+
+def count_review(plan: Plan) -> ReviewCounts:
+    def how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+    open_doubts = (
+        select(func.count()).where(PlanDoubt.plan_id == plan.id, PlanDoubt.settled_at.is_(None)).scalar_subquery()
+    )
+    query = select(
+        how_many(PlanItem.excluded.is_(False)),
+        how_many(_needs_look()),
+        how_many(PlanItem.excluded.is_(True)),
+        how_many(_lacks_lead()),
+        open_doubts,
+    ).where(PlanItem.plan_id == plan.id)
+    items, doubtful, excluded, without_lead, doubts = db.session.execute(query).one()
+    return ReviewCounts(items, items - doubtful, doubtful, excluded, without_lead, doubts)
+
+
+def list_review_items(plan: Plan, state: ReviewState) -> list[ReviewLine]:
+    """In the order of the document, each with the first reason why it needs a look."""
+    doubt = (
+        select(PlanDoubt.message)
+        .where(PlanDoubt.item_id == PlanItem.id, PlanDoubt.settled_at.is_(None))
+        .order_by(PlanDoubt.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    unknown = (
+        select(PlanItemAgency.printed)
+        .where(PlanItemAgency.item_id == PlanItem.id, _is_unknown())
+        .order_by(PlanItemAgency.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(PlanItem.id, PlanItem.code, PlanItem.name, doubt, unknown)
+        .where(PlanItem.plan_id == plan.id, _in_state(state))
+        .order_by(PlanItem.position, PlanItem.id)
+    )
+    return [
+        ReviewLine(item_id, code, name, _why(message, printed) if state is ReviewState.DOUBTFUL else None)
+        for item_id, code, name, message, printed in db.session.execute(query)
+    ]
+
+
+def _in_state(state: ReviewState) -> ColumnElement[bool]:
+    if state is ReviewState.EXCLUDED:
+        return PlanItem.excluded.is_(True)
+    if state is ReviewState.DOUBTFUL:
+        return _needs_look()
+    return and_(PlanItem.excluded.is_(False), ~_needs_look())
+
+
+def _why(message: str | None, unknown: str | None) -> str:
+    if message:
+        return message
+    return f"Tên chưa có trong danh bạ: “{unknown}”" if unknown else "Chưa có cơ quan chủ trì"
+
+
+@dataclass(frozen=True)
+class UnknownName:
+    printed: str
+    folded: str
+    items: int
+    as_lead: int
+    suggestions: tuple[Suggestion, ...]
+
+
+def list_unknown_names(plan: Plan) -> list[UnknownName]:
+    """Printed names that mean nobody yet, the most frequent first, with what they may mean."""
+    leads = func.sum(case((PlanItemAgency.role == ItemRole.LEAD, 1), else_=0))
+    items = func.count(PlanItemAgency.item_id.distinct())
+    query = (
+        select(func.min(PlanItemAgency.printed), PlanItemAgency.printed_folded, items, leads)
+        .join(PlanItem, PlanItem.id == PlanItemAgency.item_id)
+        .where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False), _is_unknown())
+        .group_by(PlanItemAgency.printed_folded)
+        .order_by(leads.desc(), items.desc(), PlanItemAgency.printed_folded)
+    )
+    rows = db.session.execute(query).all()
+    if not rows:
+        return []
+    meanings = resolve_names([row[0] for row in rows], owner_id=plan.owner_id, on=clock.today())
+    return [
+        UnknownName(printed, folded, count, as_lead, meanings[printed].suggestions)
+        for printed, folded, count, as_lead in rows
+    ]
+
+
+def list_items_without_lead(plan: Plan) -> list[PlanItem]:
+    query = select(PlanItem).where(PlanItem.plan_id == plan.id, _lacks_lead())
+    return list(db.session.scalars(query.order_by(PlanItem.position, PlanItem.id)))
+
+
+@dataclass(frozen=True)
+class UndatedItem:
+    """A work item that prints no date of its own, and what governs it so far."""
+
+    id: int
+    code: str | None
+    name: str
+    table_title: str
+    deadline_text: str | None
+    reach: Reach
+    governs: Governs
+    common_deadline_id: int | None
+
+    @property
+    def decided(self) -> bool:
+        return self.common_deadline_id is not None
+
+
+def list_undated_items(plan: Plan) -> list[UndatedItem]:
+    query = (
+        select(
+            PlanItem.id,
+            PlanItem.code,
+            PlanItem.name,
+            PlanItem.table_title,
+            PlanItem.deadline_text,
+            PlanItem.recurrence,
+            PlanItem.deadline_kind,
+            PlanItem.governs,
+            PlanItem.common_deadline_id,
+        )
+        .where(PlanItem.plan_id == plan.id, PlanItem.due_on.is_(None), _work())
+        .order_by(PlanItem.position, PlanItem.id)
+    )
+    return [
+        UndatedItem(
+            row.id,
+            row.code,
+            row.name,
+            row.table_title,
+            row.deadline_text,
+            reach(due_on=None, recurrence=row.recurrence, kind=row.deadline_kind),
+            row.governs,
+            row.common_deadline_id,
+        )
+        for row in db.session.execute(query)
+    ]
+
+
+@dataclass(frozen=True)
+class ForceCounts:
+    """What confirming the plan makes now, and what it leaves waiting."""
+
+    tasks: int
+    parts: int
+    undated: int
+    """Tasks without a due date."""
+    overdue: int
+    """Tasks whose date has passed already."""
+    waiting: int
+    """Items that are work and have no lead that is known."""
+
+
+def count_force(plan: Plan) -> ForceCounts:
+    leads = _lead_agencies(plan).subquery()
+    per_item = select(leads.c.item_id, func.count().label("parts")).group_by(leads.c.item_id).subquery()
+    due_on = case(
+        (PlanItem.governs == Governs.PRINTED, PlanItem.due_on),
+        (PlanItem.governs == Governs.COMMON, CommonDeadline.due_on),
+    )
+    has_parts = per_item.c.parts.is_not(None)
+    query = (
+        select(
+            func.count(per_item.c.item_id),
+            func.coalesce(func.sum(per_item.c.parts), 0),
+            func.coalesce(func.sum(case((and_(has_parts, due_on.is_(None)), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((and_(has_parts, due_on < clock.today()), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((has_parts, 0), else_=1)), 0),
+        )
+        .select_from(PlanItem)
+        .outerjoin(per_item, per_item.c.item_id == PlanItem.id)
+        .outerjoin(CommonDeadline, CommonDeadline.id == PlanItem.common_deadline_id)
+        .where(PlanItem.plan_id == plan.id, _work())
+    )
+    return ForceCounts(*db.session.execute(query).one())
+
+
+def _lead_agencies(plan: Plan) -> CompoundSelect[int, int | None]:
+    """Pairs of item and leading agency, groups opened into their members of today, each pair once."""
+    named, members = PlanItemAgency, members_today().subquery()
+    leads = select(named.item_id).join(PlanItem, PlanItem.id == named.item_id)
+    leads = leads.where(PlanItem.plan_id == plan.id, named.role == ItemRole.LEAD)
+    alone = leads.add_columns(named.agency_id).where(named.agency_id.is_not(None))
+    in_groups = leads.add_columns(members.c.agency_id).join(members, members.c.group_id == named.group_id)
+    return union(alone, in_groups)
