@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from tracker.cli import users
+from tracker.cli import doctor, users
 
 
 def register_commands(app: Flask) -> None:
-    for group in (users.users,):
-        app.cli.add_command(group)
+    for command in (users.users, doctor.doctor):
+        app.cli.add_command(command)

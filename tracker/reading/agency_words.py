@@ -34,9 +34,7 @@ BARE_NOUNS = _words(
 )
 
 # Names that stand by themselves, in small letters too.
-NEVER_BARE = frozenset(
-    {"cong an", "quan su", "kho bac", "buu dien", "dang uy", "hdnd", "ubnd", "mttq", "bao hiem"}
-)
+NEVER_BARE = frozenset({"cong an", "quan su", "kho bac", "buu dien", "dang uy", "hdnd", "ubnd", "mttq", "bao hiem"})
 
 # What "các …" may stand before when it names a group of agencies.
 AGENCY_NOUNS = BARE_NOUNS | {

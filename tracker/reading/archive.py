@@ -20,8 +20,7 @@ NOT_AN_ARCHIVE = (
     "Hãy mở bằng Word, chọn Lưu dưới dạng “Word Document (.docx)” rồi tải lên."
 )
 TOO_LARGE_INSIDE = (
-    "Tệp Word này giải nén ra quá lớn nên không được mở. "
-    "Hãy bỏ bớt hình ảnh, lưu lại thành tệp .docx mới rồi tải lên."
+    "Tệp Word này giải nén ra quá lớn nên không được mở. Hãy bỏ bớt hình ảnh, lưu lại thành tệp .docx mới rồi tải lên."
 )
 FORBIDDEN_INSIDE = (
     "Tệp Word này chứa thành phần không hợp lệ nên không được mở. "

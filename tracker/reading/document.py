@@ -35,9 +35,7 @@ _ACT = re.compile(
 _ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)")
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
-_BEHIND_TITLE = re.compile(
-    r"(?:can cu|theo|thuc hien|de |nham|trong|kinh gui|phan |chuong |ngay |[-_*]{3}|\()"
-)
+_BEHIND_TITLE = re.compile(r"(?:can cu|theo|thuc hien|de |nham|trong|kinh gui|phan |chuong |ngay |[-_*]{3}|\()")
 _BASIS = re.compile(r"^căn cứ|\bsố\s*\d*\s*/|\bngày\s+\d|[;,:]$", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 220
 
@@ -142,9 +140,7 @@ def _ends_title(found: Sequence[str], text: str) -> bool:
     if not found:
         return _BASIS.search(text) is not None
     return (
-        found[-1].isupper() != text.isupper()
-        or found[-1].endswith(".")
-        or _BEHIND_TITLE.match(fold(text)) is not None
+        found[-1].isupper() != text.isupper() or found[-1].endswith(".") or _BEHIND_TITLE.match(fold(text)) is not None
     )
 
 

@@ -15,9 +15,7 @@ _AIM = re.compile(
     r"\b(?:phan dau|moi nam|hang nam)\b.*\b(?:tang|giam|dat)\b.*\d"
     r"|^(?:tang|giam|dat) .*\d|\btheo (?:chi tieu|muc tieu)\b"
 )
-_SCORING_REMARK = re.compile(
-    r"\b(?:tinh|cham|cong|tru|cho)(?: \w+)? diem\b|diem (?:toi da|chuan)\b|min-max|\*\s*diem"
-)
+_SCORING_REMARK = re.compile(r"\b(?:tinh|cham|cong|tru|cho)(?: \w+)? diem\b|diem (?:toi da|chuan)\b|min-max|\*\s*diem")
 _LIST_ROLES = frozenset({Role.LEAD, Role.SUPPORT, Role.GUIDE})
 
 

@@ -46,10 +46,7 @@ class Header:
         return bool(words) and any(fuzz.ratio(words, own) >= _ALIKE for own in self.rows)
 
     def is_like(self, other: "Header") -> bool:
-        return (
-            len(self.columns) == len(other.columns)
-            and fuzz.ratio(*map("|".join, (self.rows, other.rows))) >= _ALIKE
-        )
+        return len(self.columns) == len(other.columns) and fuzz.ratio(*map("|".join, (self.rows, other.rows))) >= _ALIKE
 
 
 @dataclass(frozen=True)
@@ -174,9 +171,7 @@ def _heads(head: Sequence[Row], start: int, end: int) -> tuple[str, ...]:
         cell = next((cell for cell in row if cell.start <= start and end <= cell.end), None)
         text = "" if cell is None else fold_lines(cell.text)
         if not text and any(_covers(below, start, end) for below in head[depth + 1 :]):
-            text = next(
-                (fold_lines(left.text) for left in reversed(row) if left.start < start and left.text), ""
-            )
+            text = next((fold_lines(left.text) for left in reversed(row) if left.start < start and left.text), "")
         if text and text not in texts:
             texts.append(text)
     return tuple(texts)

@@ -50,9 +50,7 @@ def _cased(capitals: str) -> str:
     before, in_place = "", False
     for position, word in enumerate(clean(capitals).split(" ")):
         plain = fold(word)
-        opens_field = (
-            before in ("va", "-") or before.endswith(",") or (position == 1 and before not in _NO_FIELD)
-        )
+        opens_field = before in ("va", "-") or before.endswith(",") or (position == 1 and before not in _NO_FIELD)
         if plain in _SHORT:
             cased.append(word)
         elif position == 0 or in_place or (opens_field and plain not in _PLACES):

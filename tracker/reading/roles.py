@@ -46,9 +46,7 @@ ASSIGNING = frozenset(
         Role.POINTS,
     }
 )
-_AGENCY = (
-    r"(?:co quan|don vi|phong|ban|nguoi|can bo|cong chuc|bo phan|to chuc|doan the|ca nhan|chu the|dia phuong)"
-)
+_AGENCY = r"(?:co quan|don vi|phong|ban|nguoi|can bo|cong chuc|bo phan|to chuc|doan the|ca nhan|chu the|dia phuong)"
 _WORK = r"(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap|cong tac|viec can lam|phan viec)"
 _MATTER = (
     r"(?:chi so|chi tieu|tieu chi|thong tin|hang muc|van ban|de an|du an|mo hinh|chuong trinh"
@@ -183,9 +181,7 @@ def _settled(role: Role | None, position: int, name: int | None, code: int | Non
     return role
 
 
-def _find_group(
-    columns: Sequence[ColumnFacts], roles: list[Role | None], settled: list[Role], name: int
-) -> None:
+def _find_group(columns: Sequence[ColumnFacts], roles: list[Role | None], settled: list[Role], name: int) -> None:
     """A second name, left of the name and emptier, heads several rows."""
     for position in range(name):
         thinner = columns[position].filled < 0.7 * columns[name].filled

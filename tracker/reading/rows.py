@@ -11,9 +11,7 @@ from tracker.reading.headers import Column
 from tracker.reading.roles import Role
 from tracker.reading.tables import Table, TableRow
 
-_TOTAL = re.compile(
-    r"(?:tong|cong|tong (?:cong|so|diem|so diem|hop diem|chung))[ :.]*(?:\([^)]*\)|[ivx+ ]*)?"
-)
+_TOTAL = re.compile(r"(?:tong|cong|tong (?:cong|so|diem|so diem|hop diem|chung))[ :.]*(?:\([^)]*\)|[ivx+ ]*)?")
 _REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*:")
 _DITTO = re.compile(
     r"[-–(\s'\"“”.]*(?:n[./]?t|nhu (?:muc |dong |o |hang )?tren)[-–)\s'\"“”.]*"
@@ -58,11 +56,7 @@ class Entry:
         return tuple(Cell(column.head, text) for column, text in zip(self.columns, self.printed, strict=True))
 
     def own(self, role: Role) -> list[str]:
-        return [
-            text
-            for text, column in zip(self.texts, self.columns, strict=True)
-            if column.role is role and text
-        ]
+        return [text for text, column in zip(self.texts, self.columns, strict=True) if column.role is role and text]
 
     def says(self, *roles: Role) -> bool:
         return any(text.strip(" -–") for role in roles for text in self.own(role))
@@ -93,9 +87,7 @@ def read_entries(table: Table) -> Entries:
         elif previous and _continues(previous, entry, row.after_break):
             _join(previous, entry, row.after_break)
         elif not entry.name:
-            found.lost.append(
-                (row, "Dòng này không có nội dung công việc nên không được đọc thành nhiệm vụ.")
-            )
+            found.lost.append((row, "Dòng này không có nội dung công việc nên không được đọc thành nhiệm vụ."))
         else:
             found.entries.append(entry)
     for entry in found.entries:
@@ -131,9 +123,7 @@ def _is_stray_heading(texts: list[str], name: int, coded: int | None) -> bool:
     if filled != [0] or name == 0 or coded == 0:
         return False
     return (
-        texts[0].isupper()
-        or _REMARK.match(fold(texts[0])) is not None
-        or split_leading_code(texts[0])[0] is not None
+        texts[0].isupper() or _REMARK.match(fold(texts[0])) is not None or split_leading_code(texts[0])[0] is not None
     )
 
 
@@ -175,16 +165,12 @@ def _is_rest_of(previous: Entry, entry: Entry) -> bool:
         return True
     if not entry.only_named or entry.name.isupper() or previous.only_named:
         return False
-    previous.doubts.append(
-        ("name", "Nội dung được nối với dòng đầu trang sau; hãy kiểm tra hai dòng có là một.")
-    )
+    previous.doubts.append(("name", "Nội dung được nối với dòng đầu trang sau; hãy kiểm tra hai dòng có là một."))
     return True
 
 
 def _code_merged(entry: Entry) -> bool:
-    return any(
-        merged for merged, column in zip(entry.merged, entry.columns, strict=True) if column.role is Role.CODE
-    )
+    return any(merged for merged, column in zip(entry.merged, entry.columns, strict=True) if column.role is Role.CODE)
 
 
 def _join(previous: Entry, entry: Entry, after_break: bool) -> None:

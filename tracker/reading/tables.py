@@ -26,9 +26,7 @@ _NO_HEAD = (
     "Không nhận ra dòng tiêu đề của bảng này (cần cột nội dung cùng cột cơ quan, thời hạn, sản phẩm "
     "hoặc chỉ tiêu) nên {rows} dòng của bảng chưa được đọc. Hãy kiểm tra bảng có giao nhiệm vụ không."
 )
-_RESULTS = (
-    "Bảng này được hiểu là bảng kết quả đã có, không giao nhiệm vụ, nên các dòng của bảng không được đọc."
-)
+_RESULTS = "Bảng này được hiểu là bảng kết quả đã có, không giao nhiệm vụ, nên các dòng của bảng không được đọc."
 _BORROWED = "Bảng này không in dòng tiêu đề; các cột được đọc theo bảng đứng trước."
 
 
@@ -150,9 +148,7 @@ class _Finder:
         before = self.found.tables[-1] if self.found.tables else None
         if nested or len(rows) == 1 or _width(rows) == 1 or _is_layout(texts):
             self.found.lines += texts
-        elif (
-            before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).section
-        ):
+        elif before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).section:
             table = self._open(before.header)
             table.add(rows, 0)
             self.found.doubts.append(Doubt(table.source(1, table.printed).place, "table", _BORROWED))

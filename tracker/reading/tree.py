@@ -47,9 +47,7 @@ def build_tree(entries: Sequence[Entry], heading: Heading) -> tuple[list[Node], 
     heads = {node.rank for node in grower.nodes if node.has_children}
     for node in grower.nodes:
         node.path = prefix + node.path
-        empty_head = node.entry.only_named and (
-            node.entry.wide or node.rank == _HEADING or node.rank in heads
-        )
+        empty_head = node.entry.only_named and (node.entry.wide or node.rank == _HEADING or node.rank in heads)
         node.is_group = (node.has_children and not node.rollup) or (empty_head and not node.has_children)
         if empty_head and not node.has_children:
             node.entry.doubts.append(("name", _EMPTY_GROUP))
@@ -127,9 +125,7 @@ class _Grower:
                 return self.open[: position + 1]
         return list(self.open)
 
-    def _add(
-        self, entry: Entry, above: list[Node], rank: Rank, code: Code | None, *, numbered: bool = True
-    ) -> None:
+    def _add(self, entry: Entry, above: list[Node], rank: Rank, code: Code | None, *, numbered: bool = True) -> None:
         shown = code.text if code else None
         if rank == _CHILD and numbered and above:
             shown = above[-1].code

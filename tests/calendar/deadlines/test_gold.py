@@ -16,9 +16,7 @@ ROWS = json.loads(GOLD.read_text(encoding="utf-8")) if GOLD.exists() else []
 def test_every_hand_checked_deadline_is_read_the_same_way() -> None:
     wrong = []
     for row in ROWS:
-        read = read_deadline(
-            row["text"], year=row["year"], issued_on=date.fromisoformat(row["issued_on"])
-        ).as_json()
+        read = read_deadline(row["text"], year=row["year"], issued_on=date.fromisoformat(row["issued_on"])).as_json()
         wrong += [
             f"{row['text']!r}: {key} {read[key]}, not {row[key]}"
             for key in ("start_on", "due_on", "recurrence")

@@ -81,9 +81,7 @@ _RANGE_GLUE = re.compile(rf"^\s*(?:-|den|toi){_NOT_A_BREAK}")
 _LIST_GLUE = re.compile(rf"^\s*(?:,\s*va|[,;&+]|va\b|hoac\b)?{_NOT_A_BREAK}")
 _YEAR_GLUE = re.compile(r"^\s*[:,(]?\s*(?:cua|trong|vao)?\s*$")
 # "Năm 2026, hoàn thành trước 30/11": the year only frames the day behind it.
-_FRAME_GLUE = re.compile(
-    r"^\s*[:,(]?\s*(?:(?:trong|vao|hoan thanh|xong|ket thuc|truoc|cham nhat|la|ngay)\b\s*)*$"
-)
+_FRAME_GLUE = re.compile(r"^\s*[:,(]?\s*(?:(?:trong|vao|hoan thanh|xong|ket thuc|truoc|cham nhat|la|ngay)\b\s*)*$")
 
 
 def chain(folded: str, mentions: list[Mention], issued_on: date | None) -> list[Chain]:

@@ -53,9 +53,7 @@ def _clauses(plain: Plain, frame: Frame, chains: list[Chain], mentions: list[Men
 def _read(clause: Clause) -> list[Found]:
     beats = beats_of(clause)
     if not beats:
-        found = [
-            point for one in clause.chains for point in read_single(one, clause.years, clause.plain.shown)
-        ]
+        found = [point for one in clause.chains for point in read_single(one, clause.years, clause.plain.shown)]
     elif all(_is_aim(clause, beat) for beat in beats):
         found = [_aim(beat) for beat in beats]
     else:

@@ -30,9 +30,7 @@ _OF_MONTHS = {
 _EACH = r"(?:hang|moi|tung)"
 _FOLLOWING = r"(?:sau|tiep theo|ke tiep|lien ke|tiep|ke|toi)"
 # "Năm 2026", "quý I", "tháng 6", "quy định", "năm học" are other things than the bare unit.
-_BARE = (
-    r"(?!\s*(?:\d|[ivl]{1,3}\b|(?:dau|cuoi|hoc|nay|sau|toi|tiep|dinh|che|trinh|hoach|mo|chuan|uoc|phep)\b))"
-)
+_BARE = r"(?!\s*(?:\d|[ivl]{1,3}\b|(?:dau|cuoi|hoc|nay|sau|toi|tiep|dinh|che|trinh|hoach|mo|chuan|uoc|phep)\b))"
 _ITEM = rf"(?:(?:{_EACH}|theo|ca|bao cao|dinh ky)\s+)*(?:0?[1236]\s*|12\s*)?(?:tuan|thang|quy|nam)\b{_BARE}"
 _AND = r"\s*(?:,|;|/|-|\+|&|\bva\b|\bhoac\b)\s*"
 _LAST_MONTH = {"dau": 1, "giua": 2, "cuoi": 3, "cuoi cung": 3, "1": 1, "2": 2, "3": 3}

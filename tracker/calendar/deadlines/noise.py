@@ -22,9 +22,7 @@ _DOCUMENT = (
     r"(?:quyet dinh|nghi quyet|cong van|nghi dinh|thong tu(?: lien tich)?|chi thi|cong dien|to trinh|van ban"
     r"|bo luat|luat|phap lenh|thong bao ket luan|ket luan)"
 )
-_PAPER = (
-    rf"(?:{_DOCUMENT}|ke hoach|bao cao|thong bao|huong dan|chuong trinh|quy che|quy dinh|de an|phuong an)"
-)
+_PAPER = rf"(?:{_DOCUMENT}|ke hoach|bao cao|thong bao|huong dan|chuong trinh|quy che|quy dinh|de an|phuong an)"
 
 # On the text as printed: "12/QĐ-UBND", "42/2022/NĐ-CP", "57-NQ/TW", "số /KH-SKHCN".
 _SYMBOL = re.compile(
@@ -40,9 +38,7 @@ _CITATIONS = [
     re.compile(rf"\b{_PAPER}\s+ngay\s*{_DAY}(?=\s+(?:cua|ve)\b)"),
     # "Luật Đất đai năm 2024"; "theo Kế hoạch cải cách hành chính năm 2026"
     re.compile(rf"\b(?:bo luat|luat|phap lenh)\b[^,;.()]{{0,40}}?{_YEAR}"),
-    re.compile(
-        rf"\btheo (?:[a-z]+ ){{0,3}}{_PAPER}\b[^,;.()]{{0,60}}?(?<!trong )(?<!den )(?<!truoc )\bnam {_YEAR}"
-    ),
+    re.compile(rf"\btheo (?:[a-z]+ ){{0,3}}{_PAPER}\b[^,;.()]{{0,60}}?(?<!trong )(?<!den )(?<!truoc )\bnam {_YEAR}"),
 ]
 _TO = r"\s*(?:-|den|toi)\s*(?:het\s*)?(?:nam\s*)?"
 _PHASES = [
@@ -85,9 +81,7 @@ class Quiet:
 def without_noise(plain: Plain) -> Quiet:
     # The numbers of documents are told by their capitals, so they are looked for in the printed text.
     marked = _SYMBOL.sub(_by(CITED), plain.shown)
-    folded = "".join(
-        CITED if mark == CITED else char for mark, char in zip(marked, plain.folded, strict=True)
-    )
+    folded = "".join(CITED if mark == CITED else char for mark, char in zip(marked, plain.folded, strict=True))
     for marker, patterns in ((CITED, _CITATIONS), (PHASE, _PHASES), (EVENT, _EVENTS)):
         for pattern in patterns:
             folded = pattern.sub(_by(marker), folded)

@@ -23,9 +23,7 @@ _NUMBER_WORD = "|".join(_NUMBERS)
 _UNIT = "ngày|tuần|tháng|quý|năm|lần"
 # "10 (mười) ngày", "Mười (10) ngày": the digits stand for both.
 _SPELT_AFTER = re.compile(rf"(\d+)\s*\([^()\d]{{2,25}}\)(?=\s*(?:{_UNIT}))", re.IGNORECASE)
-_SPELT_BEFORE = re.compile(
-    rf"\b(?:(?:{_NUMBER_WORD}|năm|lăm|mươi|mốt)\s*)+\((\d+)\)(?=\s*(?:{_UNIT}))", re.IGNORECASE
-)
+_SPELT_BEFORE = re.compile(rf"\b(?:(?:{_NUMBER_WORD}|năm|lăm|mươi|mốt)\s*)+\((\d+)\)(?=\s*(?:{_UNIT}))", re.IGNORECASE)
 # "sáu tháng", "một lần"; "tư" and "năm" are left out here: they are other words before a unit.
 _COUNTED = re.compile(rf"\b({_NUMBER_WORD.replace('|tư', '')})(?=\s+(?:{_UNIT})\b)", re.IGNORECASE)
 # "tháng tư", "quý một", "thứ năm"; "tháng năm" is May only where a year follows.

@@ -79,14 +79,10 @@ def _how(found: list[Found]) -> Certainty:
 def _points(quiet: Quiet, found: list[Found]) -> tuple[DatedPoint, ...]:
     places = dict(_stretches(found, len(quiet.plain.folded)))
     several = len(found) > 1
-    return tuple(
-        point.as_point(for_whom(quiet.plain, *places[id(point)], several=several)) for point in found
-    )
+    return tuple(point.as_point(for_whom(quiet.plain, *places[id(point)], several=several)) for point in found)
 
 
-def _stretches(
-    found: list[Found], length: int
-) -> Iterator[tuple[int, tuple[tuple[int, int], tuple[int, int]]]]:
+def _stretches(found: list[Found], length: int) -> Iterator[tuple[int, tuple[tuple[int, int], tuple[int, int]]]]:
     """The words before and behind each point, up to its neighbours."""
     printed = sorted(found, key=lambda point: point.place)
     ends = [0, *(point.end for point in printed)]

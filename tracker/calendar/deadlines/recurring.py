@@ -178,9 +178,7 @@ def _doubtful(beat: Beat, problem: str) -> Found:
 def _undated(beat: Beat, note: str) -> Found:
     kind = DeadlineKind.CONTINUOUS if beat.recurrence is Recurrence.CONTINUOUS else DeadlineKind.RECURRING
     why = explained(sentences.recurring(beat.recurrence, None, Bound.ON), note)
-    return Found(
-        beat.place, kind, why, recurrence=beat.recurrence, how=certainty(not beat.exact), end=beat.end
-    )
+    return Found(beat.place, kind, why, recurrence=beat.recurrence, how=certainty(not beat.exact), end=beat.end)
 
 
 def _limits(window: Window) -> str:

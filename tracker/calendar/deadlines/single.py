@@ -68,9 +68,7 @@ def _range(dated: Dated, printed: str) -> Found:
 
 def _runs(chain: Chain) -> list[tuple[Piece, ...]]:
     """A list in order of its days, neighbouring periods together: "Quý I, II, IV" is I - II and IV."""
-    pieces = (
-        sorted(chain.pieces, key=lambda piece: due_of(piece)[0]) if len(chain.pieces) > 1 else chain.pieces
-    )
+    pieces = sorted(chain.pieces, key=lambda piece: due_of(piece)[0]) if len(chain.pieces) > 1 else chain.pieces
     runs: list[tuple[Piece, ...]] = []
     for piece in pieces:
         if runs and are_neighbours(runs[-1][-1].period, piece.period) and piece.role is not Role.BEFORE:

@@ -82,9 +82,7 @@ def read_together(clause: Clause, beats: list[Beat]) -> list[Found]:
     return alone + [
         found
         for beat, chains in own.items()
-        for found in read_beat(
-            beat, chains, list(_beside(clause, beat, beats)), clause.years, clause.plain.shown
-        )
+        for found in read_beat(beat, chains, list(_beside(clause, beat, beats)), clause.years, clause.plain.shown)
     ]
 
 

@@ -15,9 +15,7 @@ AIM = re.compile(
 AVERAGE = re.compile(r"\b(?:tang|giam|tang truong|binh quan|trung binh)\s*$")
 
 # A date behind such a word is a day of its own, not the rhythm printed beside it.
-COMPLETES = re.compile(
-    r"\b(?:hoan thanh|xong|ket thuc|tong ket|nghiem thu|ban hanh|trinh|khai truong|dua vao)\b"
-)
+COMPLETES = re.compile(r"\b(?:hoan thanh|xong|ket thuc|tong ket|nghiem thu|ban hanh|trinh|khai truong|dua vao)\b")
 # … and a rhythm behind such a word is not that of the date before it.
 GOES_ON = re.compile(
     r"\b(?:duy tri|cap nhat|bao cao|thuc hien|trien khai|ra soat|tiep tuc|sau do|van hanh|theo doi"
@@ -35,9 +33,7 @@ _BY_CONDITION = (
     r"(?:tien do|lo trinh|du an|nhu cau|thuc te|tinh hinh|nguon|kinh phi|phan ky|kha nang|dieu kien|hop dong"
     r"|dot|vu|mua)\b"
 )
-_BY_DOCUMENT = (
-    r"§|\btheo\b|\btai (?:quyet dinh|cong van|nghi quyet)\b|\bthoi (?:gian|han) quy dinh\b|\bnhu tren\b"
-)
+_BY_DOCUMENT = r"§|\btheo\b|\btai (?:quyet dinh|cong van|nghi quyet)\b|\bthoi (?:gian|han) quy dinh\b|\bnhu tren\b"
 _AT_ONCE = (
     r"\b(?:khan truong|kip thoi|ngay|som|cap bach|gap|truoc mat|dung (?:tien do|han)"
     r"|(?:bao dam|dam bao) tien do)\b"
