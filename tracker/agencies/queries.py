@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.agencies.models import Agency, AgencyGroup, AgencyGroupMember, AgencyName
@@ -48,19 +48,28 @@ def resolve_names(printed: Iterable[str], *, owner_id: int, on: date) -> dict[st
     return find_meanings(printed, _names_for(owner_id, on))
 
 
-def _names_for(owner_id: int, on: date) -> list[Known]:
-    """Names of the owner's subtree, of each agency above it, and of the whole directory."""
-    outward = (
-        select(Agency.id, Agency.parent_id, literal(0).label("distance"))
-        .where(Agency.id == owner_id)
-        .cte(recursive=True)
-    )
+def list_upward(agency_id: int) -> list[Agency]:
+    """The agency and all above it, itself first."""
+    outward = _outward(agency_id)
+    query = select(Agency).join(outward, Agency.id == outward.c.id).order_by(outward.c.distance)
+    return list(db.session.scalars(query))
+
+
+def _outward(agency_id: int) -> CTE:
+    """The ids of an agency and of all above it, with their distance from it."""
+    start = select(Agency.id, Agency.parent_id, literal(0).label("distance")).where(Agency.id == agency_id)
+    outward = start.cte(recursive=True)
     above = aliased(Agency)
-    outward = outward.union_all(
+    return outward.union_all(
         select(above.id, above.parent_id, outward.c.distance + 1)
         .join(outward, above.id == outward.c.parent_id)
         .where(outward.c.distance < EVERYWHERE)
     )
+
+
+def _names_for(owner_id: int, on: date) -> list[Known]:
+    """Names of the owner's subtree, of each agency above it, and of the whole directory."""
+    outward = _outward(owner_id)
     query = (
         select(
             func.coalesce(Agency.name, AgencyGroup.name),

@@ -97,3 +97,7 @@ _CLASS = re.compile(
 def names_a_class(name: str) -> bool:
     """Whether the words speak of many agencies ("Các sở, ban, ngành", "UBND xã, phường"), so of a group."""
     return _CLASS.match(fold(name)) is not None
+
+
+# Every agency has these under the same names, so the name of one is only valid below its parent.
+INNER_KINDS = frozenset({AgencyKind.DIVISION, AgencyKind.OFFICE, AgencyKind.UNIT})

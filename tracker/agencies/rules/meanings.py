@@ -15,7 +15,7 @@ from tracker.agencies.rules.names import NameKey, abbreviates, name_key, without
 SUGGESTED = 5
 _LIKE_ENOUGH = 70
 # Likeness of spelling alone never reaches what a rule of language explains.
-_SAME_LETTERS, _ABBREVIATED, _SAME_BUT_PLACE, _MOST_LIKE = 99, 97, 95, 94
+_SAME_LETTERS, ABBREVIATED, _SAME_BUT_PLACE, _MOST_LIKE = 99, 97, 95, 94
 
 Target = tuple[int | None, int | None]
 
@@ -103,7 +103,7 @@ class _Directory:
         if not key.folded:
             return
         yield from ((name, _SAME_LETTERS) for name in self.by_folded[key.folded] if not name.abolished)
-        yield from ((name, _ABBREVIATED) for name in self.names if _one_abbreviates(key.folded, name.folded))
+        yield from ((name, ABBREVIATED) for name in self.names if _one_abbreviates(key.folded, name.folded))
         yield from ((name, _SAME_BUT_PLACE) for name in self.by_place[without_place(key.folded)])
         for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
             found = process.extract(

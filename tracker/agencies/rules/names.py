@@ -34,6 +34,12 @@ def name_key(name: str) -> NameKey:
     return NameKey(spelled=spelled, folded=_unmarked(spelled))
 
 
+def plain_name(printed: str) -> str:
+    """The name as it would stand in the directory: no note in brackets, nothing hanging on, a capital first."""
+    plain = clean(_without_brackets(clean(printed))).strip(" .,;:-") or clean(printed)
+    return plain[:1].upper() + plain[1:]
+
+
 def abbreviates(short: str, long: str) -> bool:
     """Whether words of one folded key are initials of words of another: "so khcn", "so khoa hoc va cong nghe"."""
     rest = [word for word in long.split() if word != "va"]
