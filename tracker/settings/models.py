@@ -8,7 +8,7 @@ from tracker.core.db import Base, Key, Line
 
 
 class DayOff(Base):
-    """A weekday that is off, or a weekend day that is worked instead, with where that is written."""
+    """A day that is off, or worked although one might think it free, with where that is written."""
 
     __tablename__ = "day_off"
 
@@ -17,5 +17,6 @@ class DayOff(Base):
     working: Mapped[bool]
     name: Mapped[str] = mapped_column(Line(200))
     source: Mapped[str] = mapped_column(Line(500))
-    # A day nobody has confirmed is shown and does not count.
+    # Whether it was compared with the official document. What counts is `working`: a holiday of the law holds before
+    # the schedule of its year is announced, one that the law does not name yet (24/11) is worked.
     verified: Mapped[bool]
