@@ -14,6 +14,7 @@ from tracker.core.db import db, init_db
 from tracker.core.files import FileStore
 from tracker.web import register_pages
 from tracker.web.shared.access import init_access
+from tracker.web.shared.assets import init_assets, versioned_path
 from tracker.web.shared.errors import init_errors
 from tracker.web.shared.filters import init_filters
 from tracker.web.shared.nav import init_nav
@@ -32,6 +33,7 @@ def create_app(settings: config.Development | None = None) -> Flask:
         instance_path=str(settings.INSTANCE),
         template_folder=str(ROOT / "templates"),
         static_folder=str(ROOT / "static"),
+        static_url_path=versioned_path(ROOT / "static"),
     )
     app.config.from_object(settings)
     clock.move_today(settings.TODAY)
@@ -57,5 +59,6 @@ def _build_web(app: Flask) -> None:
     init_session(app)
     init_filters(app)
     init_nav(app)
+    init_assets(app)
     register_pages(app)
     init_access(app)
