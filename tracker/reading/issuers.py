@@ -14,7 +14,7 @@ _OPENS_AGENCY = re.compile(
 _COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)$")
 _PLACES = frozenset({"tinh", "xa", "phuong", "huyen", "quan", "dac khu", "khu", "tran", "pho"})
 _SHORT = frozenset({"ubnd", "hdnd", "tp", "tp."})
-_NO_FIELD = frozenset({"uy", "hoi", "ubnd", "hdnd", "van"})
+_BEFORE_FIELD = frozenset({"so", "phong", "ban", "bo", "cuc", "tam", "vien", "truong", "va", "-"})
 _LETTERHEAD_LINES = 14
 
 
@@ -48,14 +48,14 @@ def _cased(capitals: str) -> str:
     """Capitals only where an office writes them: its field, one more behind "và", the name of a place."""
     cased: list[str] = []
     before, in_place = "", False
-    for position, word in enumerate(clean(capitals).split(" ")):
+    for word in clean(capitals).split(" "):
         plain = fold(word)
-        opens_field = before in ("va", "-") or before.endswith(",") or (position == 1 and before not in _NO_FIELD)
+        opens_field = before.endswith(",") or (before in _BEFORE_FIELD and fold(" ".join(cased)) != "uy ban")
         if plain in _SHORT:
             cased.append(word)
-        elif position == 0 or in_place or (opens_field and plain not in _PLACES):
+        elif not cased or in_place or opens_field:
             cased.append(word.capitalize())
         else:
             cased.append(word.lower())
-        before, in_place = plain, in_place or plain in _PLACES
+        before, in_place = plain, in_place or (plain in _PLACES and not opens_field)
     return " ".join(cased)

@@ -148,7 +148,7 @@ class _Finder:
         before = self.found.tables[-1] if self.found.tables else None
         if nested or len(rows) == 1 or _width(rows) == 1 or _is_layout(texts):
             self.found.lines += texts
-        elif before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).section:
+        elif before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).title:
             table = self._open(before.header)
             table.add(rows, 0)
             self.found.doubts.append(Doubt(table.source(1, table.printed).place, "table", _BORROWED))

@@ -47,11 +47,16 @@ def build_tree(entries: Sequence[Entry], heading: Heading) -> tuple[list[Node], 
     heads = {node.rank for node in grower.nodes if node.has_children}
     for node in grower.nodes:
         node.path = prefix + node.path
-        empty_head = node.entry.only_named and (node.entry.wide or node.rank == _HEADING or node.rank in heads)
-        node.is_group = (node.has_children and not node.rollup) or (empty_head and not node.has_children)
-        if empty_head and not node.has_children:
+        is_empty_head = not node.has_children and _looks_like_head(node, heads)
+        node.is_group = is_empty_head or (node.has_children and not node.rollup)
+        if is_empty_head:
             node.entry.doubts.append(("name", _EMPTY_GROUP))
     return grower.nodes, in_section
+
+
+def _looks_like_head(node: Node, heads: set[Rank]) -> bool:
+    entry = node.entry
+    return entry.only_named and (entry.wide or entry.name.isupper() or node.rank == _HEADING or node.rank in heads)
 
 
 def _numbers_go_on(section: Code | None, entries: Sequence[Entry]) -> bool:

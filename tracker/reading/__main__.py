@@ -1,0 +1,27 @@
+"""`python -m tracker.reading FILENAME [YEAR] < bytes > json`: the child process in which files are opened."""
+
+import resource
+import sys
+
+from tracker.reading.child import CPU_SECONDS, MEMORY_BYTES, REFUSED
+from tracker.reading.draft import to_json
+from tracker.reading.errors import UnreadableDocument
+from tracker.reading.read import MAX_BYTES, read_plan
+
+
+def main(filename: str, year: str | None = None) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        draft = read_plan(content, filename, year=int(year) if year else None)
+    except UnreadableDocument as refusal:
+        sys.stderr.buffer.write(refusal.message.encode())
+        return REFUSED
+    sys.stdout.buffer.write(to_json(draft).encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
