@@ -9,7 +9,7 @@ from tracker.core.text import clean, fold
 from tracker.reading.codes import split_leading_code
 from tracker.reading.draft import DraftDocument
 from tracker.reading.headings import bare, part_of, title_behind
-from tracker.reading.issuers import as_printed, read_letterhead
+from tracker.reading.issuers import as_printed, is_title, read_letterhead
 
 _TYPES = (
     ("Kế hoạch hành động", "Chương trình hành động", "Chương trình công tác", "Kế hoạch", "Chương trình")
@@ -33,6 +33,7 @@ _ACT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)")
+_OFFICE_HOLDER = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|thủ trưởng)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _BEHIND_TITLE = re.compile(r"(?:can cu|theo|thuc hien|de |nham|trong|kinh gui|phan |chuong |ngay |[-_*]{3}|\()")
@@ -51,10 +52,10 @@ class _Act:
 def read_document(lines: Sequence[str]) -> DraftDocument:
     texts = [bare(line) for line in lines]
     act = _act_of(texts)
-    start = next((at for at, text in enumerate(texts) if _type_of(text) or part_of(text)), None)
+    start = _start_of(texts)
     if start is None:
         return _with_act(DraftDocument(), act)
-    if _type_of(texts[start]) is None:
+    if part_of(texts[start]):
         title = _trimmed(title_behind(texts, start, part_of(texts[start]))[0])
         return _with_act(DraftDocument(type=_APPENDIX, title=title, year=_year_in(title)), act)
     head = [text for text in texts[:start] if text]
@@ -70,6 +71,15 @@ def read_document(lines: Sequence[str]) -> DraftDocument:
         year=_year_in(title) or (issued_on.year if issued_on else None),
     )
     return _with_act(own, act)
+
+
+def _start_of(texts: Sequence[str]) -> int | None:
+    """The line where the document is named: by its type or part, else by its first title in capitals."""
+    for names in (lambda text: bool(_type_of(text) or part_of(text)), is_title):
+        start = next((at for at, text in enumerate(texts) if names(text)), None)
+        if start is not None:
+            return start
+    return None
 
 
 def _with_act(own: DraftDocument, act: _Act | None) -> DraftDocument:
@@ -100,7 +110,7 @@ def _act_of(texts: Sequence[str]) -> _Act | None:
         facts = DraftDocument(
             number=_joined_number(digits, act["sign"]) if digits and act["sign"] else None,
             issued_on=issued_on,
-            issuer=clean(issuer["issuer"]) if issuer else None,
+            issuer=_OFFICE_HOLDER.sub("", clean(issuer["issuer"])) if issuer else None,
             year=issued_on.year if issued_on else int(year[1]) if year else None,
         )
         return _Act(act["type"].capitalize(), facts)

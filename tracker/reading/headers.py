@@ -139,10 +139,12 @@ def _last_row(rows: Sequence[Row], first: int) -> int:
 
 
 def _goes_on(above: Row, row: Row) -> bool:
-    """Whether a row only divides the heads above it: each of its texts stands below a wider head or a gap."""
+    """Whether a row belongs to the head above it: a head is merged into it, or its texts only divide heads."""
     own = [cell for cell in row if cell.text and not cell.from_above]
     if not own or _starts_with_number(row) or counts_columns(row):
         return False
+    if any(cell.from_above and cell.text for cell in row):
+        return True
     return all(_divides(above, cell) for cell in own) and len(own) < len(above) + len(row)
 
 

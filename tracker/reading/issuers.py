@@ -32,6 +32,12 @@ def read_letterhead(lines: Sequence[str]) -> str | None:
     return agencies[-1].strip(" .-*_") if agencies else None
 
 
+def is_title(line: str) -> bool:
+    """A line of capitals that is no part of a letterhead."""
+    words = fold(line)
+    return line.isupper() and words.count(" ") >= 3 and not (_NOT_AN_AGENCY.search(words) or _OPENS_AGENCY.match(words))
+
+
 def as_printed(capitals: str, lines: Sequence[str]) -> str:
     """The name in the letters in which the running text prints it, else in those it would use."""
     wanted = fold(capitals)

@@ -11,7 +11,7 @@ _TASK = re.compile(
     r"nhiem vu|cong viec|dau viec|hoat dong|giai phap|cong tac|viec can lam|phan viec|de an|du an|van ban"
 )
 _INDICATOR = re.compile(r"chi so|chi tieu|tieu chi|tru cot")
-_MEASURE = re.compile(r"^(?:ty le|ti le|so luong|so|muc do|tong so|ty trong|chi so|diem|toc do)\b")
+_MEASURE = re.compile(r"^(?:t[yi] le|t[yi] trong|tong so|muc do|toc do|so (?:luong|luot|cuoc|nguoi|vu|ho|don vi))\b")
 _FACTS = re.compile(r"(?:^|\s)thong tin chung$")
 
 

@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (Role.RANK, r"xep (?:hang|loai)|thu hang"),
     (Role.SCORING, r"(?:tinh|cham) diem|\bcach? (?:thuc )?(?:tinh|cham|xac dinh|danh gia)"),
-    (Role.SCORING, r"phuong phap (?:tinh|danh gia|xac dinh)|cong thuc|dien giai"),
+    (Role.SCORING, r"phuong phap (?:tinh|danh gia|xac dinh)|cong thuc(?! hien)|dien giai"),
     (Role.POINTS, r"diem (?:toi da|chuan|quy dinh|chi so)|^(?:so |tong |thang |tong so )?diem(?: so)?$"),
     (Role.UNIT, r"^don vi (?:tinh|do)|^dvt$"),
     (
