@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.agencies.models import Agency
 from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
-from tracker.evidence.rules import EvidenceKind
+from tracker.evidence.rules.kinds import EvidenceKind
 
 
 class Document(Base):

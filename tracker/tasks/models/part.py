@@ -11,7 +11,8 @@ from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs
-from tracker.tasks.rules import EventKind, PartFacts, PartState
+from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.states import EventKind, PartState
 
 # The states in which a part still owes something; the lists of open work scan only these.
 _OPEN = text("state IN ('not_started', 'in_progress', 'submitted', 'returned')")
@@ -64,7 +65,7 @@ class Part(Base):
     # The day of the submission that counts.
     sent_on: Mapped[date | None]
     completed_on: Mapped[date | None]
-    # tracker.tasks.rules.overdue_after of the facts above: the part is overdue from the next day on.
+    # tracker.tasks.rules.standing.overdue_after of the facts above: the part is overdue from the next day on.
     overdue_after: Mapped[date | None]
     percent: Mapped[int | None]
     # The coordinator accepted its own agency's part because the plan names nobody to do so.

@@ -9,7 +9,7 @@ from tracker.agencies.models import Agency
 from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.evidence.models import DocumentVersion
 from tracker.tasks.models.part import Part
-from tracker.tasks.rules import ReportedStatus, ReportState, UseState
+from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
 
 _IS_DRAFT = text("state = 'draft'")
 

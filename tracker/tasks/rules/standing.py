@@ -1,51 +1,11 @@
-"""States of a part, what they mean on a day, and the day that counts. Pure: the day is an argument."""
+"""What the facts of a part mean on a day, and the days that count. Pure: the day is an argument."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
-class PartState(StrEnum):
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-    WITHDRAWN = "withdrawn"
-
-
-OPEN_STATES = (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.SUBMITTED, PartState.RETURNED)
-
-
-class ReportState(StrEnum):
-    DRAFT = "draft"
-    SENT = "sent"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-
-
-class ReportedStatus(StrEnum):
-    """What the focal point says of the work."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-
-
-class UseState(StrEnum):
-    WAITING = "waiting"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-
-
-class EventKind(StrEnum):
-    ASSIGNED = "assigned"
-    REPORTED = "reported"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-    WITHDRAWN = "withdrawn"
-    DUE_CHANGED = "due_changed"
+from tracker.tasks.rules.states import PartState
 
 
 class Standing(StrEnum):
@@ -120,9 +80,33 @@ def _finished(facts: PartFacts) -> Standing:
     return Standing.DONE_ON_TIME if facts.completed_on <= facts.effective_due_on else Standing.DONE_LATE
 
 
-def completion_day(product_days: list[date], sent_on: date) -> date:
-    """The day of the product, else of the submission; never the day of the acceptance.
+def submission_day(facts: PartFacts, today: date) -> date:
+    """The day for which a submission made today counts.
 
-    The latest ngày văn bản of the accepted version's evidence that is not after its submission.
+    An answer within the supplementary deadline (hạn bổ sung) keeps the day of the submission it completes.
     """
-    return max((day for day in product_days if day <= sent_on), default=sent_on)
+    answers = facts.state is PartState.RETURNED and facts.sent_on is not None
+    if answers and facts.supplement_due_on is not None and today <= facts.supplement_due_on:
+        return facts.sent_on or today
+    return today
+
+
+def completion_day(product_days: Iterable[date], *, handed_in: date, counts_on: date) -> date:
+    """The day of the product, else the day the submission counts for; never the day of the acceptance.
+
+    The product is the latest ngày văn bản of the accepted version's evidence that is not after the day on which
+    that version was handed in.
+    """
+    return max((day for day in product_days if day <= handed_in), default=counts_on)
+
+
+def occurrence_of(recurrence: str | None, due_on: date | None) -> str:
+    """Which time of a duty is due then: "once", "2026-M11", "2026-Q3", "2026-H1", else the day itself."""
+    if recurrence is None or due_on is None:
+        return "once"
+    period = {
+        "monthly": f"{due_on.year}-M{due_on.month:02}",
+        "quarterly": f"{due_on.year}-Q{(due_on.month + 2) // 3}",
+        "half-yearly": f"{due_on.year}-H{(due_on.month + 5) // 6}",
+    }
+    return period.get(recurrence, due_on.isoformat())

@@ -1,0 +1,1 @@
+"""Rules of the work, by subject: its states, what they mean on a day, and what a report must say."""

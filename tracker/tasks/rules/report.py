@@ -1,0 +1,56 @@
+"""What a report says, what it was based on, and why it cannot be sent yet."""
+
+from dataclasses import dataclass
+
+from tracker.tasks.rules.states import ReportedStatus
+
+_BASIS_LENGTH = 20
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a person saw when they began to write: the version their report will have, and how often it was saved."""
+
+    version: int
+    lock: int
+
+    def __str__(self) -> str:
+        return f"{self.version}.{self.lock}"
+
+    @classmethod
+    def read(cls, text: str) -> "Basis":
+        """The reverse of str; whatever is not one was based on nothing, so it conflicts with all that is there."""
+        version, _, lock = text.partition(".")
+        if version.isdecimal() and lock.isdecimal() and len(text) < _BASIS_LENGTH:
+            return cls(int(version), int(lock))
+        return cls(0, 0)
+
+
+@dataclass(frozen=True)
+class ReportTexts:
+    """All that a report says, without its evidence."""
+
+    status: ReportedStatus
+    percent: int | None = None
+    result: str | None = None
+    achieved: str | None = None
+    obstacle: str | None = None
+    recommendation: str | None = None
+    waiver_reason: str | None = None
+
+
+def report_fault(texts: ReportTexts, *, indicator: bool, evidence: bool) -> tuple[str, str] | None:
+    """Why a report cannot be sent as it is: the field and a Vietnamese sentence."""
+    if texts.percent is not None and not 0 <= texts.percent <= 100:
+        return "percent", "Tỷ lệ là một số từ 0 đến 100."
+    if texts.status is ReportedStatus.IN_PROGRESS and not texts.result and texts.percent is None:
+        return "result", "Hãy ghi kết quả đến nay, hoặc tỷ lệ hoàn thành."
+    if texts.status is not ReportedStatus.DONE:
+        return None
+    if indicator and not texts.achieved:
+        return "achieved", "Hãy nhập kết quả đạt được của chỉ tiêu."
+    if not indicator and not texts.result:
+        return "result", "Hãy ghi kết quả thực hiện."
+    if not evidence and not texts.waiver_reason:
+        return "files", "Chưa có tài liệu kiểm chứng: hãy thêm tài liệu, hoặc nêu lý do đề nghị miễn."
+    return None
