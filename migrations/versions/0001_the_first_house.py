@@ -449,6 +449,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_part_plan_id_plan")),
         sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_part_task_id_task")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_part")),
+        sa.CheckConstraint(
+            "state NOT IN ('accepted', 'withdrawn') OR overdue_after IS NULL", name=op.f("ck_part_closed_is_not_late")
+        ),
+        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_part_percent")),
     )
     with op.batch_alter_table("part", schema=None) as batch_op:
         batch_op.create_index("ix_part_agency_id_state", ["agency_id", "state", "overdue_after", "id"], unique=False)

@@ -24,7 +24,11 @@ class RuleBroken(TrackerError):
 
 
 class Conflict(TrackerError):
-    pass
+    """`present` is what stands there now, for the page that lays it beside what the loser typed."""
+
+    def __init__(self, message: str, *, present: object = None) -> None:
+        super().__init__(message)
+        self.present = present
 
 
 class NotFound(TrackerError):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.agencies.models import Agency
@@ -50,6 +50,8 @@ class Part(Base):
         Index("ix_part_plan_id_state", "plan_id", "state", "overdue_after", "id"),
         Index("ix_part_overdue_after_open", "overdue_after", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_part_state_sent_on", "state", "sent_on", "id"),
+        CheckConstraint("state NOT IN ('accepted', 'withdrawn') OR overdue_after IS NULL", name="closed_is_not_late"),
+        CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)

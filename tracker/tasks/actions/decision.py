@@ -1,0 +1,119 @@
+"""Deciding what was submitted: accepting it, returning it with a reason, and withdrawing a part."""
+
+from datetime import date, datetime
+
+from tracker.accounts.rules import Right
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.errors import Conflict, Forbidden, RuleBroken
+from tracker.tasks.actions.part import Happening, change_part, lock_part
+from tracker.tasks.models.part import Part
+from tracker.tasks.models.report import EvidenceUse, ProgressReport
+from tracker.tasks.queries.access import get_part_for
+from tracker.tasks.queries.reports import get_writing, list_uses
+from tracker.tasks.rules.decision import Say
+from tracker.tasks.rules.standing import completion_day
+from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, UseState
+
+_OUTCOME = {
+    PartState.ACCEPTED: "đã được xác nhận hoàn thành",
+    PartState.RETURNED: "đã có yêu cầu bổ sung, hoàn thiện",
+    PartState.WITHDRAWN: "đã được thu hồi",
+}
+
+
+def accept(
+    actor: Actor,
+    part_id: int,
+    *,
+    version: int,
+    completed_on: date | None = None,
+    reason: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Confirm the version that was read. The day of completion is that of the product; another one needs a reason."""
+    moment = at or clock.now()
+    part, report, say = _decided(actor, part_id, version)
+    uses = list_uses([report.id])
+    counted = _completion(part, report, uses)
+    day = completed_on or counted
+    if day > clock.local_day(moment):
+        raise RuleBroken("Ngày hoàn thành không được ở sau hôm nay.", field="completed_on")
+    if day != counted and not reason:
+        raise RuleBroken("Hãy nêu lý do sửa ngày hoàn thành.", field="reason")
+    report.state = ReportState.ACCEPTED
+    _mark(actor, uses, UseState.ACCEPTED, moment)
+    confirms_itself = say is Say.CONFIRMS_ITSELF
+    details: dict[str, object] = {"version": report.version}
+    if confirms_itself:
+        details["self_confirmed"] = True
+    if report.waiver_reason and not uses:
+        details["waiver_approved"] = True
+    if day != counted:
+        details["instead_of"] = counted.isoformat()
+    happening = Happening(
+        EventKind.ACCEPTED, at=moment, counts_on=day, reason=reason, report_id=report.id, details=details
+    )
+    change_part(actor, part, happening, state=PartState.ACCEPTED, completed_on=day, self_confirmed=confirms_itself)
+
+
+def return_part(
+    actor: Actor,
+    part_id: int,
+    *,
+    version: int,
+    reason: str,
+    supplement_due_on: date | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Ask for more, with a reason and where useful a supplementary deadline (hạn bổ sung)."""
+    moment = at or clock.now()
+    part, report, _say = _decided(actor, part_id, version)
+    if not reason:
+        raise RuleBroken("Hãy nêu lý do, nội dung cần bổ sung.", field="reason")
+    if supplement_due_on and supplement_due_on < clock.local_day(moment):
+        raise RuleBroken("Hạn bổ sung không được ở trước hôm nay.", field="supplement_due_on")
+    report.state = ReportState.RETURNED
+    _mark(actor, list_uses([report.id]), UseState.RETURNED, moment, reason=reason)
+    details: dict[str, object] = {"version": report.version}
+    if supplement_due_on:
+        details["supplement_due_on"] = supplement_due_on.isoformat()
+    happening = Happening(EventKind.RETURNED, at=moment, reason=reason, report_id=report.id, details=details)
+    change_part(actor, part, happening, state=PartState.RETURNED, supplement_due_on=supplement_due_on)
+
+
+def withdraw(actor: Actor, part_id: int, *, reason: str, at: datetime | None = None) -> None:
+    """Take a part back: it leaves every count and stays in the history."""
+    part = lock_part(part_id)
+    if not reason:
+        raise RuleBroken("Hãy nêu lý do thu hồi.", field="reason")
+    if part.state not in OPEN_STATES:
+        raise Conflict(f"Phần việc này {_OUTCOME[part.state]}, nên không thu hồi được.")
+    change_part(actor, part, Happening(EventKind.WITHDRAWN, at=at, reason=reason), state=PartState.WITHDRAWN)
+
+
+def _decided(actor: Actor, part_id: int, version: int) -> tuple[Part, ProgressReport, Say]:
+    """The part under lock, and the report that the decision is about, if it still can be decided."""
+    part = lock_part(part_id)
+    _, task = get_part_for(actor, part_id, Right.DECIDE_RESULT)
+    say = task.say_on(part)
+    if say is Say.NONE:
+        raise Forbidden("Không tự xác nhận kết quả của cơ quan mình: việc này do cơ quan khác thực hiện.")
+    if part.state is not PartState.SUBMITTED:
+        outcome = _OUTCOME.get(part.state, "không còn chờ xác nhận")
+        raise Conflict(f"Phần việc này {outcome}: hãy xem lại diễn biến. Thao tác của bạn chưa được thực hiện.")
+    report = get_writing(part_id).sent
+    if report is None or report.version != version:
+        raise Conflict("Cơ quan thực hiện vừa gửi báo cáo mới: hãy đọc báo cáo mới rồi quyết định.")
+    return part, report, say
+
+
+def _completion(part: Part, report: ProgressReport, uses: list[EvidenceUse]) -> date:
+    handed_in = clock.local_day(report.sent_at or report.saved_at)
+    product_days = [use.version.issued_on for use in uses if use.version.issued_on]
+    return completion_day(product_days, handed_in=handed_in, counts_on=part.sent_on or handed_in)
+
+
+def _mark(actor: Actor, uses: list[EvidenceUse], state: UseState, at: datetime, *, reason: str | None = None) -> None:
+    for use in uses:
+        use.state, use.reason, use.decided_by_id, use.decided_at = state, reason, actor.user_id, at

@@ -1,0 +1,158 @@
+"""Reporting on a part: saving a draft, and sending it. What was sent is never edited; an answer is a new version."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from tracker.audit.actions import record
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.errors import Conflict, Forbidden, RuleBroken
+from tracker.evidence import queries as evidence
+from tracker.evidence.actions import particulars_of
+from tracker.evidence.models import DocumentVersion
+from tracker.evidence.rules.kinds import KIND_LABELS, missing
+from tracker.plans.rules import ItemKind
+from tracker.tasks.actions.part import Happening, change_part, lock_part, thing_of
+from tracker.tasks.models.part import Part
+from tracker.tasks.models.report import EvidenceUse, ProgressReport
+from tracker.tasks.queries.reports import Writing, get_writing, list_uses, texts_of
+from tracker.tasks.rules.report import Basis, ReportTexts, report_fault
+from tracker.tasks.rules.standing import submission_day
+from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, state_after
+
+_CLOSED = {
+    PartState.SUBMITTED: "Phần việc đang chờ xác nhận kết quả. Cần bổ sung thì ghi ý kiến để cơ quan theo dõi, "
+    "tổng hợp yêu cầu bổ sung.",
+    PartState.ACCEPTED: "Phần việc đã được xác nhận hoàn thành nên không báo cáo thêm.",
+    PartState.WITHDRAWN: "Phần việc đã được thu hồi nên không báo cáo nữa.",
+}
+
+
+def save_report(
+    actor: Actor,
+    part_id: int,
+    texts: ReportTexts,
+    *,
+    basis: Basis,
+    cites: Sequence[int] = (),
+    at: datetime | None = None,
+) -> ProgressReport:
+    """Keep a draft. `basis` is what the writer saw; where others saved since, nothing is written over."""
+    part = lock_part(part_id)
+    saved_before = _repeated(actor, part, texts, basis=basis, cites=cites)
+    if saved_before and saved_before.state is ReportState.DRAFT:
+        return saved_before
+    return _save(actor, part, texts, basis=basis, cites=cites, at=at or clock.now())
+
+
+def send_report(
+    actor: Actor,
+    part_id: int,
+    texts: ReportTexts,
+    *,
+    basis: Basis,
+    cites: Sequence[int] = (),
+    at: datetime | None = None,
+) -> ProgressReport:
+    """Send an update, or the finished work for confirmation."""
+    part, moment = lock_part(part_id), at or clock.now()
+    sent_before = _repeated(actor, part, texts, basis=basis, cites=cites)
+    if sent_before and sent_before.state is ReportState.SENT:
+        return sent_before
+    report = _save(actor, part, texts, basis=basis, cites=cites, at=moment)
+    indicator = part.task.item.kind is ItemKind.INDICATOR
+    fault = report_fault(texts, indicator=indicator, evidence=bool(cites)) or _incomplete(part, cites)
+    if fault:
+        raise RuleBroken(fault[1], field=fault[0])
+    report.state, report.sent_at = ReportState.SENT, moment
+    day = clock.local_day(moment)
+    facts: dict[str, object] = {"state": state_after(part.state, texts.status), "percent": _percent(texts)}
+    kind = EventKind.REPORTED
+    if texts.status is ReportedStatus.DONE:
+        kind, day = EventKind.SUBMITTED, submission_day(part.facts, day)
+        facts["sent_on"] = day
+    change_part(actor, part, Happening(kind, at=moment, counts_on=day, report_id=report.id), **facts)
+    return report
+
+
+def _repeated(
+    actor: Actor, part: Part, texts: ReportTexts, *, basis: Basis, cites: Sequence[int]
+) -> ProgressReport | None:
+    """The report that the same form has made already: a button pressed twice is answered as it was the first time."""
+    latest = get_writing(part.id).latest
+    if latest is None or latest.author_id != actor.user_id or texts_of(latest) != texts:
+        return None
+    if Basis(latest.version, latest.lock_version) != Basis(basis.version, basis.lock + 1):
+        return None
+    kept = [use.version for use in list_uses([latest.id])]
+    given = evidence.list_versions(cites, agency_id=part.agency_id)
+    return latest if [_content(one) for one in kept] == [_content(one) for one in given] else None
+
+
+def _content(version: DocumentVersion) -> tuple[object, ...]:
+    return version.document.kind, particulars_of(version), version.file_hash
+
+
+def _percent(texts: ReportTexts) -> int | None:
+    return 100 if texts.status is ReportedStatus.DONE else texts.percent
+
+
+def _save(
+    actor: Actor, part: Part, texts: ReportTexts, *, basis: Basis, cites: Sequence[int], at: datetime
+) -> ProgressReport:
+    if actor.agency_id != part.agency_id:
+        raise Forbidden
+    writing = get_writing(part.id)
+    if basis != writing.basis:
+        raise Conflict(_who_was_faster(writing), present=writing.latest)
+    if part.state in _CLOSED:
+        raise RuleBroken(_CLOSED[part.state])
+    documents = _documents(part, cites)
+    report = writing.draft or ProgressReport(part_id=part.id, version=basis.version, lock_version=0)
+    for name, value in asdict(texts).items():
+        setattr(report, name, value)
+    report.author_id, report.author_name, report.saved_at = actor.user_id, actor.name, at
+    report.lock_version += 1
+    db.session.add(report)
+    db.session.flush()  # What it cites needs its id.
+    _cite(report, documents)
+    record(actor, "save_report", thing_of(part), changes={"version": report.version, "saved": report.lock_version})
+    return report
+
+
+def _who_was_faster(writing: Writing) -> str:
+    latest = writing.latest
+    if latest is None:
+        return "Báo cáo này đã thay đổi sau khi bạn mở trang."
+    did = "lưu nháp" if writing.draft else "gửi"
+    time = latest.saved_at.astimezone(clock.VIETNAM)
+    return f"{latest.author_name} đã {did} báo cáo này lúc {time:%H:%M ngày %d/%m/%Y}, sau khi bạn mở trang."
+
+
+def _documents(part: Part, ids: Sequence[int]) -> list[DocumentVersion]:
+    found = evidence.list_versions(ids, agency_id=part.agency_id)
+    if len(found) != len(set(ids)):
+        raise RuleBroken("Có tài liệu không còn dùng được: hãy bỏ tài liệu đó rồi tải lại.", field="files")
+    return found
+
+
+def _incomplete(part: Part, cites: Sequence[int]) -> tuple[str, str] | None:
+    """A document that is not complete can wait in a draft, and proves nothing."""
+    for version in evidence.list_versions(cites, agency_id=part.agency_id):
+        lacks = missing(version.document.kind, particulars_of(version))
+        if lacks:
+            name = version.file_name or version.document_number or KIND_LABELS[version.document.kind]
+            return "files", f"“{name}” chưa đủ thông tin. {' '.join(lacks.values())}"
+    return None
+
+
+def _cite(report: ProgressReport, documents: list[DocumentVersion]) -> None:
+    db.session.execute(delete(EvidenceUse).where(EvidenceUse.report_id == report.id))
+    db.session.add_all(
+        EvidenceUse(report_id=report.id, version_id=version.id, position=place)
+        for place, version in enumerate(documents)
+    )

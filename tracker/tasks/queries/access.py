@@ -1,0 +1,148 @@
+"""Tasks and parts for a person: loaded and permitted in one call."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
+
+from tracker.accounts import queries as accounts
+from tracker.accounts.rules import Duty, Holding, Right, Role
+from tracker.agencies.models import Agency, AgencyGroup, AgencyGroupMember
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.errors import Forbidden, NotFound
+from tracker.plans.models.item import PlanItem, PlanItemAgency
+from tracker.plans.models.plan import PlanOffice
+from tracker.plans.rules import ItemRole
+from tracker.tasks.models.part import Part, Task
+from tracker.tasks.rules.decision import Relations, Say
+
+
+@dataclass(frozen=True)
+class Named:
+    """An agency as an item prints it, and what the directory calls what it means."""
+
+    role: ItemRole
+    printed: str
+    meant: str | None
+    is_group: bool
+    includes_actor: bool
+
+
+@dataclass(frozen=True)
+class Office:
+    agency_id: int
+    name: str
+    duty: Duty
+
+
+@dataclass(frozen=True)
+class TaskFor:
+    """A task as seen by one person."""
+
+    task: Task
+    actor: Actor
+    relations: Relations
+    named: tuple[Named, ...]
+    offices: tuple[Office, ...]
+
+    def rights_on(self, part: Part) -> frozenset[Right]:
+        return self.relations.to_part_of(part.agency_id)
+
+    def say_on(self, part: Part) -> Say:
+        """Asks which agencies the person serves only where that can matter."""
+        if Right.DECIDE_RESULT not in self.rights_on(part):
+            return Say.NONE
+        return self.relations.say_on(part.agency_id, served=accounts.served_agency_ids(self.actor.user_id))
+
+
+def get_task_for(actor: Actor, task_id: int) -> TaskFor:
+    """The task, for who may read of it at all."""
+    found = _task_for(actor, task_id)
+    if Right.READ_TASK not in found.relations.to_task():
+        raise NotFound
+    return found
+
+
+def get_part_for(actor: Actor, part_id: int, right: Right, *, task_id: int | None = None) -> tuple[Part, TaskFor]:
+    """The part, for who has `right` on it; forbidden to who may only see that it is there."""
+    part = db.session.scalar(select(Part).where(Part.id == part_id).options(joinedload(Part.agency)))
+    if part is None or task_id not in (None, part.task_id):
+        raise NotFound
+    found = get_task_for(actor, part.task_id)
+    granted = found.rights_on(part)
+    if Right.READ_TASK not in granted:
+        raise NotFound
+    if right not in granted:
+        raise Forbidden
+    return part, found
+
+
+def _task_for(actor: Actor, task_id: int) -> TaskFor:
+    holds = exists().where(Part.task_id == Task.id, Part.agency_id == actor.agency_id)
+    query = (
+        select(Task, holds)
+        .join(Task.plan)
+        .join(Task.item)
+        .where(Task.id == task_id)
+        .options(
+            contains_eager(Task.plan),
+            contains_eager(Task.item).joinedload(PlanItem.common_deadline),
+        )
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None:
+        raise NotFound
+    task, holds_a_part = row
+    offices = _offices_of(task.plan_id)
+    named = _named_in(task.item_id, actor.agency_id)
+    holdings = {Holding.LEAD} if holds_a_part else set()
+    holdings |= {Holding(one.role.value) for one in named if one.includes_actor and one.role is not ItemRole.LEAD}
+    relations = Relations(
+        role=Role(actor.role) if actor.role else None,
+        agency_id=actor.agency_id,
+        duties=frozenset(office.duty for office in offices if office.agency_id == actor.agency_id),
+        holdings=frozenset(holdings),
+        followers=frozenset(office.agency_id for office in offices if office.duty is Duty.FOLLOW),
+        confirmers=frozenset(office.agency_id for office in offices if office.duty is Duty.CONFIRM),
+    )
+    return TaskFor(task, actor, relations, named, offices)
+
+
+def _offices_of(plan_id: int) -> tuple[Office, ...]:
+    query = (
+        select(PlanOffice.agency_id, Agency.name, PlanOffice.duty)
+        .join(PlanOffice.agency)
+        .where(PlanOffice.plan_id == plan_id)
+        .order_by(Agency.name_order, PlanOffice.id)
+    )
+    return tuple(Office(*row) for row in db.session.execute(query))
+
+
+def _named_in(item_id: int, agency_id: int | None) -> tuple[Named, ...]:
+    """Every agency the item names; a group includes its members of today."""
+    today, member = clock.today(), aliased(AgencyGroupMember)
+    belongs = and_(
+        member.group_id == PlanItemAgency.group_id,
+        member.agency_id == agency_id,
+        member.valid_from <= today,
+        or_(member.valid_until.is_(None), member.valid_until > today),
+    )
+    query = (
+        select(PlanItemAgency, Agency.name, AgencyGroup.name, exists().where(belongs))
+        .outerjoin(PlanItemAgency.agency)
+        .outerjoin(PlanItemAgency.group)
+        .where(PlanItemAgency.item_id == item_id)
+        .order_by(PlanItemAgency.role, PlanItemAgency.position, PlanItemAgency.id)
+    )
+    return tuple(
+        Named(
+            role=one.role,
+            printed=one.printed,
+            meant=agency or group,
+            is_group=group is not None,
+            includes_actor=is_member or (agency_id is not None and one.agency_id == agency_id),
+        )
+        for one, agency, group, is_member in db.session.execute(query)
+    )

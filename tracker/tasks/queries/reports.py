@@ -1,0 +1,80 @@
+"""Reports on a part and the proof they cite."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from tracker.accounts.rules import Right
+from tracker.audit.rules import Actor
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.evidence.models import DocumentVersion
+from tracker.tasks.models.report import EvidenceUse, ProgressReport
+from tracker.tasks.queries.access import get_part_for
+from tracker.tasks.rules.report import Basis, ReportTexts
+from tracker.tasks.rules.states import ReportState
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Where an agency stands with its report: what was sent last, and the draft of the next where there is one."""
+
+    sent: ProgressReport | None
+    draft: ProgressReport | None
+
+    @property
+    def basis(self) -> Basis:
+        if self.draft:
+            return Basis(self.draft.version, self.draft.lock_version)
+        return Basis(self.sent.version + 1 if self.sent else 1, 0)
+
+    @property
+    def latest(self) -> ProgressReport | None:
+        return self.draft or self.sent
+
+
+def get_writing(part_id: int) -> Writing:
+    """The two latest reports are enough: a draft is always the last."""
+    query = (
+        select(ProgressReport).where(ProgressReport.part_id == part_id).order_by(ProgressReport.version.desc()).limit(2)
+    )
+    found = list(db.session.scalars(query))
+    draft = found.pop(0) if found and found[0].state is ReportState.DRAFT else None
+    return Writing(sent=found[0] if found else None, draft=draft)
+
+
+def texts_of(report: ProgressReport) -> ReportTexts:
+    return ReportTexts(**{name: getattr(report, name) for name in ReportTexts.__dataclass_fields__})
+
+
+def list_uses(report_ids: Sequence[int]) -> list[EvidenceUse]:
+    """What these reports cite, with the documents, in the order of each report."""
+    if not report_ids:
+        return []
+    query = (
+        select(EvidenceUse)
+        .join(EvidenceUse.version)
+        .options(contains_eager(EvidenceUse.version).joinedload(DocumentVersion.document))
+        .where(EvidenceUse.report_id.in_(report_ids))
+        .order_by(EvidenceUse.report_id.desc(), EvidenceUse.position, EvidenceUse.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def get_file_for(actor: Actor, use_id: int, *, task_id: int) -> DocumentVersion:
+    """The document behind a use, for who may read the evidence of that part; of a draft only its writers."""
+    query = (
+        select(EvidenceUse)
+        .where(EvidenceUse.id == use_id)
+        .options(joinedload(EvidenceUse.report), joinedload(EvidenceUse.version))
+    )
+    use = db.session.scalar(query)
+    if use is None:
+        raise NotFound
+    draft = use.report.state is ReportState.DRAFT
+    get_part_for(actor, use.report.part_id, Right.READ_OWN_DRAFT if draft else Right.READ_EVIDENCE, task_id=task_id)
+    if use.version.file_hash is None:
+        raise NotFound
+    return use.version

@@ -1,0 +1,36 @@
+"""What a part is on a day, as SQL: the same as tracker.tasks.rules.standing, from the columns that are indexed."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import Case, ColumnElement, and_, case, or_
+
+from tracker.tasks.models.part import Part
+from tracker.tasks.rules.standing import DUE_SOON_DAYS, Standing
+from tracker.tasks.rules.states import WORKED_STATES, PartState
+
+
+def conditions(today: date) -> dict[Standing, ColumnElement[bool]]:
+    """For each standing, which parts are in it: every part is in exactly one."""
+    soon = today + timedelta(days=DUE_SOON_DAYS)
+    last_day = Part.overdue_after
+    not_late = or_(last_day.is_(None), last_day >= today)
+    worked, finished = Part.state.in_(WORKED_STATES), Part.state == PartState.ACCEPTED
+    judged = and_(Part.effective_due_on.is_not(None), Part.completed_on.is_not(None))
+    return {
+        # Only what is open has a last day, so the date alone says it, and the index on it is enough.
+        Standing.OVERDUE: and_(last_day < today, Part.state != PartState.SUBMITTED),
+        Standing.OVERDUE_SENT: and_(last_day < today, Part.state == PartState.SUBMITTED),
+        Standing.DUE_SOON: and_(worked, last_day >= today, last_day <= soon),
+        Standing.RETURNED: and_(Part.state == PartState.RETURNED, not_late),
+        Standing.AWAITING: and_(Part.state == PartState.SUBMITTED, not_late),
+        Standing.IN_TIME: and_(worked, last_day > soon),
+        Standing.NO_DUE_DATE: and_(worked, last_day.is_(None)),
+        Standing.DONE_ON_TIME: and_(finished, judged, Part.completed_on <= Part.effective_due_on),
+        Standing.DONE_LATE: and_(finished, judged, Part.completed_on > Part.effective_due_on),
+        Standing.DONE: and_(finished, or_(Part.effective_due_on.is_(None), Part.completed_on.is_(None))),
+        Standing.WITHDRAWN: Part.state == PartState.WITHDRAWN,
+    }
+
+
+def standing_on(today: date) -> Case[str]:
+    return case(*((condition, standing.value) for standing, condition in conditions(today).items()))
