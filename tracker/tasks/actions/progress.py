@@ -20,7 +20,7 @@ from tracker.tasks.actions.part import Happening, change_part, lock_part, thing_
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.reports import Writing, get_writing, list_uses, texts_of
-from tracker.tasks.rules.report import Basis, ReportTexts, report_fault
+from tracker.tasks.rules.report import Basis, ReportTexts, draft_fault, report_fault
 from tracker.tasks.rules.standing import submission_day
 from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, state_after
 
@@ -65,9 +65,7 @@ def send_report(
         return sent_before
     report = _save(actor, part, texts, basis=basis, cites=cites, at=moment)
     indicator = part.task.item.kind is ItemKind.INDICATOR
-    fault = report_fault(texts, indicator=indicator, evidence=bool(cites)) or _incomplete(part, cites)
-    if fault:
-        raise RuleBroken(fault[1], field=fault[0])
+    _refuse(report_fault(texts, indicator=indicator, evidence=bool(cites)) or _incomplete(part, cites))
     report.state, report.sent_at = ReportState.SENT, moment
     day = clock.local_day(moment)
     facts: dict[str, object] = {"state": state_after(part.state, texts.status), "percent": _percent(texts)}
@@ -111,6 +109,7 @@ def _save(
         raise Conflict(_who_was_faster(writing), present=writing.latest)
     if part.state in _CLOSED:
         raise RuleBroken(_CLOSED[part.state])
+    _refuse(draft_fault(texts))
     documents = _documents(part, cites)
     report = writing.draft or ProgressReport(part_id=part.id, version=basis.version, lock_version=0)
     for name, value in asdict(texts).items():
@@ -131,6 +130,12 @@ def _who_was_faster(writing: Writing) -> str:
     did = "lưu nháp" if writing.draft else "gửi"
     time = latest.saved_at.astimezone(clock.VIETNAM)
     return f"{latest.author_name} đã {did} báo cáo này lúc {time:%H:%M ngày %d/%m/%Y}, sau khi bạn mở trang."
+
+
+def _refuse(fault: tuple[str, str] | None) -> None:
+    if fault:
+        field, sentence = fault
+        raise RuleBroken(sentence, field=field)
 
 
 def _documents(part: Part, ids: Sequence[int]) -> list[DocumentVersion]:

@@ -39,10 +39,15 @@ class ReportTexts:
     waiver_reason: str | None = None
 
 
-def report_fault(texts: ReportTexts, *, indicator: bool, evidence: bool) -> tuple[str, str] | None:
-    """Why a report cannot be sent as it is: the field and a Vietnamese sentence."""
+def draft_fault(texts: ReportTexts) -> tuple[str, str] | None:
+    """Why not even a draft can be kept as it is: the field and a Vietnamese sentence."""
     if texts.percent is not None and not 0 <= texts.percent <= 100:
         return "percent", "Tỷ lệ là một số từ 0 đến 100."
+    return None
+
+
+def report_fault(texts: ReportTexts, *, indicator: bool, evidence: bool) -> tuple[str, str] | None:
+    """Why a report cannot be sent as it is: the field and a Vietnamese sentence."""
     if texts.status is ReportedStatus.IN_PROGRESS and not texts.result and texts.percent is None:
         return "result", "Hãy ghi kết quả đến nay, hoặc tỷ lệ hoàn thành."
     if texts.status is not ReportedStatus.DONE:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tracker.calendar.workdays import DaysOff, MissingYear, effective_due
 from tracker.tasks.rules.states import PartState
 
 
@@ -110,3 +111,17 @@ def occurrence_of(recurrence: str | None, due_on: date | None) -> str:
         "half-yearly": f"{due_on.year}-H{(due_on.month + 5) // 6}",
     }
     return period.get(recurrence, due_on.isoformat())
+
+
+def effective_day(due_on: date | None, days_off: DaysOff) -> date | None:
+    """The due date moved to the next working day.
+
+    Where the days off of that year are not known yet, the printed day itself holds for the time being: nobody is
+    given days on a guess, and `refresh_effective_dates` moves the open parts as soon as the year is known.
+    """
+    if due_on is None:
+        return None
+    try:
+        return effective_due(due_on, days_off)
+    except MissingYear:
+        return due_on

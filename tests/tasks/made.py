@@ -1,0 +1,132 @@
+"""Work made for the tests: plans put in force by the actions, and reports as short as they may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from tests import factories
+from tracker.accounts.rules import Role
+from tracker.agencies.models import Agency, AgencyGroup
+from tracker.audit.rules import SYSTEM, Actor
+from tracker.calendar.workdays import DaysOff
+from tracker.core import clock
+from tracker.core.db import db, transaction
+from tracker.evidence.actions import receive
+from tracker.evidence.rules.kinds import EvidenceKind, Particulars
+from tracker.plans.models.plan import Plan
+from tracker.tasks.actions import decision, progress
+from tracker.tasks.actions.force import Made, make_missing_work
+from tracker.tasks.models.part import Part
+from tracker.tasks.queries.reports import get_writing
+from tracker.tasks.rules.report import ReportTexts
+from tracker.tasks.rules.states import ReportedStatus
+
+YEARS = frozenset(range(2020, 2031))
+NO_HOLIDAYS = DaysOff(off=frozenset(), made_up=frozenset(), years=YEARS)
+DONE = ReportTexts(ReportedStatus.DONE, result="Đã ban hành quyết định")
+UNDER_WAY = ReportTexts(ReportedStatus.IN_PROGRESS, percent=60, result="Đang lấy ý kiến")
+
+
+def moment(day: date, hour: int = 9) -> datetime:
+    return datetime.combine(day, time(hour), tzinfo=clock.VIETNAM)
+
+
+def in_force(plan: Plan, *, days_off: DaysOff = NO_HOLIDAYS, on: date | None = None) -> Made:
+    at = moment(on) if on else clock.now()
+    with transaction():
+        return make_missing_work(SYSTEM, plan, days_off=days_off, at=at)
+
+
+def parts_of(plan: Plan) -> list[Part]:
+    return list(db.session.scalars(select(Part).where(Part.plan_id == plan.id).order_by(Part.id)))
+
+
+@dataclass(frozen=True)
+class House:
+    """One plan of a coordinating office with one part, held by another agency."""
+
+    office: Agency
+    agency: Agency
+    plan: Plan
+    part_id: int
+    coordinator: factories.Somebody
+    focal_point: factories.Somebody
+
+
+def house(*, lead: Sequence[Agency | AgencyGroup] = (), **item: object) -> House:
+    office, agency = factories.agency("Sở Khoa học và Công nghệ"), factories.agency("Sở Xây dựng")
+    plan = factories.plan(office)
+    factories.item(plan, lead=lead or [agency], **item)
+    in_force(plan, on=date(2026, 10, 1))
+    return House(
+        office=office,
+        agency=agency,
+        plan=plan,
+        part_id=parts_of(plan)[0].id,
+        coordinator=factories.person(Role.COORDINATOR, office, name="Trần Quốc Việt"),
+        focal_point=factories.person(Role.FOCAL_POINT, agency, name="Lê Thị Hương"),
+    )
+
+
+def note(actor: Actor, text: str = "Thuyết minh kết quả") -> int:
+    """A proof of the simplest kind."""
+    with transaction():
+        return receive(actor, EvidenceKind.NOTE, Particulars(text=text)).id
+
+
+def document(actor: Actor, issued_on: date) -> int:
+    particulars = Particulars(
+        document_number="12/QĐ-SXD", issued_on=issued_on, issuer="Sở Xây dựng", subject="Phê duyệt đề án"
+    )
+    with transaction():
+        return receive(actor, EvidenceKind.DOCUMENT, particulars).id
+
+
+def report(
+    actor: Actor,
+    part_id: int,
+    texts: ReportTexts = DONE,
+    *,
+    cites: Sequence[int] | None = None,
+    on: date | None = None,
+    send: bool = True,
+) -> None:
+    if cites is None:
+        cites = [note(actor)] if texts.status is ReportedStatus.DONE else []
+    act = progress.send_report if send else progress.save_report
+    with transaction():
+        basis = get_writing(part_id).basis
+        act(actor, part_id, texts, basis=basis, cites=cites, at=moment(on) if on else None)
+
+
+def sent_version(part_id: int) -> int:
+    sent = get_writing(part_id).sent
+    assert sent is not None
+    return sent.version
+
+
+def accept(actor: Actor, part_id: int, *, on: date | None = None) -> None:
+    with transaction():
+        decision.accept(actor, part_id, version=sent_version(part_id), at=moment(on) if on else None)
+
+
+def ask_for_more(actor: Actor, part_id: int, *, by: date | None = None, on: date | None = None) -> None:
+    with transaction():
+        decision.return_part(
+            actor,
+            part_id,
+            version=sent_version(part_id),
+            reason="Thiếu danh sách kèm theo",
+            supplement_due_on=by,
+            at=moment(on) if on else None,
+        )
+
+
+def get_part(part_id: int) -> Part:
+    return db.session.get_one(Part, part_id, populate_existing=True)
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)

@@ -1,0 +1,149 @@
+"""Putting a plan in force makes the work it asks for, once."""
+
+import time
+from collections import Counter
+from datetime import date
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests import factories
+from tests.tasks import made
+from tracker.calendar.workdays import DaysOff
+from tracker.core.db import db, transaction
+from tracker.plans.models.item import PlanItemAgency
+from tracker.plans.models.plan import CommonDeadline, Plan
+from tracker.plans.rules import CommonKind, Governs, ItemKind
+from tracker.tasks.actions.dates import refresh_effective_dates
+from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.rules.states import EventKind
+
+SATURDAY = date(2026, 12, 19)
+
+
+def common(plan: Plan, due_on: date, recurrence: str | None = None) -> CommonDeadline:
+    with transaction():
+        chosen = CommonDeadline(
+            plan_id=plan.id,
+            kind=CommonKind.DUTY,
+            text="trước ngày 25/01 hằng năm",
+            due_on=due_on,
+            recurrence=recurrence,
+        )
+        db.session.add(chosen)
+    return chosen
+
+
+def test_each_leading_agency_gets_a_part_and_a_group_one_for_each_member(app: Flask) -> None:
+    office, one = factories.agency("Sở KH&CN"), factories.agency("Sở Xây dựng")
+    communes = [factories.agency(f"UBND xã {number}") for number in range(3)]
+    plan = factories.plan(office)
+    factories.item(plan, lead=[one, factories.group("UBND các xã", communes)], support=[office])
+    assert made.in_force(plan) == made.Made(tasks=1, parts=4)
+    assert [part.agency_id for part in made.parts_of(plan)] == [one.id, *(commune.id for commune in communes)]
+    kinds = db.session.scalars(select(PartEvent.kind)).all()
+    assert kinds == [EventKind.ASSIGNED] * 4
+
+
+def test_only_what_asks_for_work_becomes_a_task(app: Flask) -> None:
+    office = factories.agency("Sở KH&CN")
+    plan = factories.plan(office)
+    for strange in ({"kind": ItemKind.INFO}, {"rollup": True}, {"excluded": True}, {"lead": []}):
+        factories.item(plan, **({"lead": [office]} | strange))
+    factories.item(plan, lead=[office], kind=ItemKind.INDICATOR)
+    assert made.in_force(plan) == made.Made(tasks=1, parts=1)
+
+
+def test_a_second_run_changes_nothing_and_a_later_one_makes_what_is_missing(app: Flask) -> None:
+    office, one, other = (factories.agency(name) for name in ("Sở KH&CN", "Sở A", "Sở B"))
+    plan = factories.plan(office)
+    waiting = factories.item(plan)
+    half = factories.item(plan, lead=[one])
+    made.in_force(plan)
+    assert made.in_force(plan) == made.Made(0, 0)
+    for item, agency in ((waiting, one), (half, other)):
+        with transaction():
+            db.session.add(
+                PlanItemAgency(item_id=item.id, role="lead", position=5, printed=agency.name, agency_id=agency.id)
+            )
+    assert made.in_force(plan) == made.Made(tasks=1, parts=2)
+    assert Counter(part.agency_id for part in made.parts_of(plan)) == {one.id: 2, other.id: 1}
+
+
+def test_two_leads_that_come_to_one_agency_are_two_parts(app: Flask) -> None:
+    office, one = factories.agency("Sở KH&CN"), factories.agency("Sở Tài chính")
+    plan = factories.plan(office)
+    factories.item(plan, lead=[one, one])
+    made.in_force(plan)
+    assert made.in_force(plan) == made.Made(0, 0)
+    assert len(made.parts_of(plan)) == 2
+
+
+def test_the_printed_deadline_moves_to_the_next_working_day(app: Flask) -> None:
+    part = made.get_part(made.house(due_on=SATURDAY).part_id)
+    assert (part.original_due_on, part.due_on, part.effective_due_on) == (SATURDAY, SATURDAY, date(2026, 12, 21))
+    assert part.overdue_after == date(2026, 12, 21)
+
+
+def test_the_common_deadline_governs_what_prints_none(app: Flask) -> None:
+    office = factories.agency("Sở KH&CN")
+    plan = factories.plan(office)
+    chosen = common(plan, date(2027, 1, 25), "yearly")
+    undated = {"lead": [office], "due_on": None, "deadline_text": None}
+    factories.item(plan, **undated, governs=Governs.COMMON, common_deadline_id=chosen.id)
+    factories.item(plan, **undated | {"governs": Governs.NOTHING, "deadline_text": "theo dự án"})
+    made.in_force(plan)
+    tasks = db.session.scalars(select(Task).order_by(Task.id)).all()
+    assert [(task.occurrence, task.due_on, task.deadline_text) for task in tasks] == [
+        ("2027-01-25", date(2027, 1, 25), "trước ngày 25/01 hằng năm"),
+        ("once", None, "theo dự án"),
+    ]
+    assert made.parts_of(plan)[1].overdue_after is None
+
+
+def test_a_later_choice_of_the_deadline_makes_no_second_first_task(app: Flask) -> None:
+    house = made.house(due_on=None, governs=Governs.NOTHING)
+    chosen = common(house.plan, date(2027, 1, 25), "yearly")
+    with transaction():
+        item = made.get_part(house.part_id).task.item
+        item.governs, item.common_deadline_id = Governs.COMMON, chosen.id
+    assert made.in_force(house.plan) == made.Made(0, 0)
+
+
+def test_a_year_without_days_off_keeps_the_printed_day_until_it_is_known(app: Flask) -> None:
+    new_year = date(2029, 12, 29)
+    house = made.house(due_on=date(2029, 12, 29))
+    part = made.get_part(house.part_id)
+    assert part.effective_due_on == date(2029, 12, 31)
+    unknown = DaysOff(frozenset(), frozenset(), frozenset({2026}))
+    with transaction():
+        assert refresh_effective_dates(house.coordinator.actor, days_off=unknown) == 1
+    assert made.get_part(house.part_id).effective_due_on == new_year
+
+
+def test_open_parts_follow_the_days_off_and_finished_ones_do_not(app: Flask) -> None:
+    house = made.house(due_on=date(2026, 11, 24))
+    off = DaysOff(frozenset({date(2026, 11, 24)}), frozenset(), made.YEARS)
+    with transaction():
+        assert refresh_effective_dates(house.coordinator.actor, days_off=off) == 1
+        assert refresh_effective_dates(house.coordinator.actor, days_off=off) == 0
+    part = made.get_part(house.part_id)
+    assert (part.due_on, part.effective_due_on, part.overdue_after) == (date(2026, 11, 24), *[date(2026, 11, 25)] * 2)
+    made.report(house.focal_point.actor, house.part_id)
+    made.accept(house.coordinator.actor, house.part_id)
+    with transaction():
+        assert refresh_effective_dates(house.coordinator.actor, days_off=made.NO_HOLIDAYS) == 0
+    assert made.get_part(house.part_id).effective_due_on == date(2026, 11, 25)
+
+
+def test_a_class_of_a_hundred_communes_is_in_force_at_once(app: Flask) -> None:
+    communes = [factories.agency(f"UBND xã {number}") for number in range(100)]
+    office = factories.agency("Sở KH&CN")
+    plan = factories.plan(office)
+    group = factories.group("UBND các xã, phường", communes)
+    for _ in range(40):
+        factories.item(plan, lead=[group])
+    started = time.perf_counter()
+    assert made.in_force(plan).parts == 4_000
+    assert time.perf_counter() - started < 10
+    assert db.session.scalar(select(func.count(Part.id))) == 4_000
