@@ -10,21 +10,18 @@ from tests import factories
 from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency, AgencyGroup
 from tracker.audit.rules import SYSTEM, Actor
-from tracker.calendar.workdays import DaysOff
 from tracker.core import clock
 from tracker.core.db import db, transaction
 from tracker.evidence.actions import receive
 from tracker.evidence.rules.kinds import EvidenceKind, Particulars
 from tracker.plans.models.plan import Plan
 from tracker.tasks.actions import decision, progress
-from tracker.tasks.actions.force import Made, make_missing_work
+from tracker.tasks.actions.force import Made, put_in_force
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.reports import get_writing
 from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import ReportedStatus
 
-YEARS = frozenset(range(2020, 2031))
-NO_HOLIDAYS = DaysOff(off=frozenset(), made_up=frozenset(), years=YEARS)
 DONE = ReportTexts(ReportedStatus.DONE, result="Đã ban hành quyết định")
 UNDER_WAY = ReportTexts(ReportedStatus.IN_PROGRESS, percent=60, result="Đang lấy ý kiến")
 
@@ -33,10 +30,9 @@ def moment(day: date, hour: int = 9) -> datetime:
     return datetime.combine(day, time(hour), tzinfo=clock.VIETNAM)
 
 
-def in_force(plan: Plan, *, days_off: DaysOff = NO_HOLIDAYS, on: date | None = None) -> Made:
-    at = moment(on) if on else clock.now()
+def in_force(plan: Plan, *, on: date | None = None) -> Made:
     with transaction():
-        return make_missing_work(SYSTEM, plan, days_off=days_off, at=at)
+        return put_in_force(SYSTEM, plan, at=moment(on) if on else None)
 
 
 def parts_of(plan: Plan) -> list[Part]:

@@ -9,13 +9,18 @@ from sqlalchemy import func, select
 
 from tests import factories
 from tests.tasks import made
+from tracker.audit.rules import SYSTEM
 from tracker.calendar.workdays import DaysOff
 from tracker.core.db import db, transaction
 from tracker.plans.models.item import PlanItemAgency
 from tracker.plans.models.plan import CommonDeadline, Plan
-from tracker.plans.rules import CommonKind, Governs, ItemKind
+from tracker.plans.rules import CommonKind, Governs, ItemKind, PlanState, choose_year_end
+from tracker.settings.actions import DayFacts, edit_day, remove_day, seed_days_off
+from tracker.settings.queries import list_days_off
 from tracker.tasks.actions.dates import refresh_effective_dates
+from tracker.tasks.actions.force import put_in_force
 from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.rules.standing import effective_day
 from tracker.tasks.rules.states import EventKind
 
 SATURDAY = date(2026, 12, 19)
@@ -70,6 +75,14 @@ def test_a_second_run_changes_nothing_and_a_later_one_makes_what_is_missing(app:
     assert Counter(part.agency_id for part in made.parts_of(plan)) == {one.id: 2, other.id: 1}
 
 
+def test_a_member_of_a_group_that_is_named_too_has_one_part(app: Flask) -> None:
+    office, one = factories.agency("Sở KH&CN"), factories.agency("Sở Tài chính")
+    plan = factories.plan(office)
+    factories.item(plan, lead=[factories.group("Các sở", [office, one]), one])
+    assert made.in_force(plan).parts == 2
+    assert made.in_force(plan).parts == 0
+
+
 def test_two_leads_that_come_to_one_agency_are_two_parts(app: Flask) -> None:
     office, one = factories.agency("Sở KH&CN"), factories.agency("Sở Tài chính")
     plan = factories.plan(office)
@@ -110,30 +123,41 @@ def test_a_later_choice_of_the_deadline_makes_no_second_first_task(app: Flask) -
     assert made.in_force(house.plan) == made.Made(0, 0)
 
 
-def test_a_year_without_days_off_keeps_the_printed_day_until_it_is_known(app: Flask) -> None:
-    new_year = date(2029, 12, 29)
-    house = made.house(due_on=date(2029, 12, 29))
-    part = made.get_part(house.part_id)
-    assert part.effective_due_on == date(2029, 12, 31)
-    unknown = DaysOff(frozenset(), frozenset(), frozenset({2026}))
-    with transaction():
-        assert refresh_effective_dates(house.coordinator.actor, days_off=unknown) == 1
-    assert made.get_part(house.part_id).effective_due_on == new_year
-
-
 def test_open_parts_follow_the_days_off_and_finished_ones_do_not(app: Flask) -> None:
     house = made.house(due_on=date(2026, 11, 24))
-    off = DaysOff(frozenset({date(2026, 11, 24)}), frozenset(), made.YEARS)
+    actor = house.coordinator.actor
+    facts = DayFacts(date(2026, 11, 24), working=False, name="Nghỉ", source="Công văn số 1", verified=True)
     with transaction():
-        assert refresh_effective_dates(house.coordinator.actor, days_off=off) == 1
-        assert refresh_effective_dates(house.coordinator.actor, days_off=off) == 0
+        seed_days_off(actor, [2026])
+        (row,) = [day for day in list_days_off(2026) if day.day == facts.day]
+        edit_day(actor, row, facts, reason="Đã có luật")
+        assert refresh_effective_dates(actor) == 1
+        assert refresh_effective_dates(actor) == 0
     part = made.get_part(house.part_id)
-    assert (part.due_on, part.effective_due_on, part.overdue_after) == (date(2026, 11, 24), *[date(2026, 11, 25)] * 2)
+    assert (part.due_on, part.effective_due_on, part.overdue_after) == (facts.day, *[date(2026, 11, 25)] * 2)
     made.report(house.focal_point.actor, house.part_id)
     made.accept(house.coordinator.actor, house.part_id)
     with transaction():
-        assert refresh_effective_dates(house.coordinator.actor, days_off=made.NO_HOLIDAYS) == 0
+        remove_day(actor, row, reason="Nhập nhầm")
+        assert refresh_effective_dates(actor) == 0
     assert made.get_part(house.part_id).effective_due_on == date(2026, 11, 25)
+
+
+def test_a_year_whose_days_off_nobody_knows_keeps_the_printed_day() -> None:
+    assert effective_day(SATURDAY, DaysOff(frozenset(), frozenset(), frozenset({2025}))) == SATURDAY
+    assert effective_day(None, DaysOff(frozenset(), frozenset(), frozenset())) is None
+
+
+def test_a_draft_is_confirmed_with_the_common_deadline_chosen(app: Flask) -> None:
+    office = factories.agency("Sở KH&CN")
+    plan = factories.plan(office, state=PlanState.DRAFT)
+    factories.item(plan, lead=[office], due_on=None, deadline_text=None, governs=Governs.NOTHING)
+    with transaction():
+        assert put_in_force(SYSTEM, plan, common=choose_year_end(2026)) == made.Made(1, 1)
+        assert put_in_force(SYSTEM, plan) == made.Made(0, 0)
+    assert plan.state is PlanState.CONFIRMED
+    task = made.parts_of(plan)[0].task
+    assert (task.governs, task.due_on, task.deadline_text) == (Governs.COMMON, date(2026, 12, 31), "hết năm 2026")
 
 
 def test_a_class_of_a_hundred_communes_is_in_force_at_once(app: Flask) -> None:

@@ -10,7 +10,6 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests import factories
-from tests.conftest import TODAY
 from tests.evidence import uploads
 from tests.tasks import made
 from tracker.accounts.rules import Role
@@ -22,7 +21,7 @@ from tracker.evidence.models import DocumentVersion
 from tracker.evidence.rules.kinds import EvidenceKind, Particulars
 from tracker.plans.models.plan import Plan
 from tracker.tasks.actions import decision, progress
-from tracker.tasks.actions.force import make_missing_work
+from tracker.tasks.actions.force import put_in_force
 from tracker.tasks.models.part import Part, PartEvent
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.rules.report import Basis, ReportTexts
@@ -145,7 +144,7 @@ def test_putting_a_plan_in_force_twice_at_once_makes_its_work_once(app: Flask) -
     def put(_number: int) -> None:
         with transaction():
             found = db.session.get_one(Plan, plan_id)
-            make_missing_work(actor, found, days_off=made.NO_HOLIDAYS, at=made.moment(TODAY))
+            put_in_force(actor, found)
 
     at_once(app, put, 4)
     assert db.session.scalar(select(func.count(Part.id))) == 6

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.audit.rules import Actor
-from tracker.calendar.workdays import DaysOff
 from tracker.core.db import db
+from tracker.settings import queries as settings
 from tracker.tasks.actions.part import Happening, change_part
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.rules.standing import effective_day
@@ -16,11 +16,12 @@ from tracker.tasks.rules.states import OPEN_STATES, EventKind
 _REASON = "Bảng ngày nghỉ thay đổi"
 
 
-def refresh_effective_dates(actor: Actor, *, days_off: DaysOff) -> int:
+def refresh_effective_dates(actor: Actor) -> int:
     """Move the open parts to the days off as they are now; a finished part keeps the day it was judged by.
 
     Running it again changes nothing. Gives the number of parts that moved.
     """
+    days_off = settings.days_off()
     is_open = Part.state.in_(OPEN_STATES)
     pairs = select(Part.due_on, Part.effective_due_on).where(is_open, Part.due_on.is_not(None)).distinct()
     moved = [(due_on, old) for due_on, old in db.session.execute(pairs) if effective_day(due_on, days_off) != old]

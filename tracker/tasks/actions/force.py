@@ -11,13 +11,16 @@ from sqlalchemy.orm import joinedload
 
 from tracker.agencies import queries as agencies
 from tracker.audit.actions import record
-from tracker.audit.rules import Actor, Thing
+from tracker.audit.rules import Actor
 from tracker.calendar.workdays import DaysOff
 from tracker.core import clock
 from tracker.core.db import db
+from tracker.plans.actions.plan import confirm
+from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan
-from tracker.plans.rules import Governs, ItemKind, ItemRole
+from tracker.plans.rules import NO_DEADLINE, WORK_KINDS, CommonChoice, Governs, ItemRole, PlanState
+from tracker.settings import queries as settings
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.rules.standing import effective_day, occurrence_of
 from tracker.tasks.rules.states import EventKind, PartState
@@ -35,21 +38,30 @@ class _TaskDates:
     due_on: date | None
 
 
-def make_missing_work(actor: Actor, plan: Plan, *, days_off: DaysOff, at: datetime) -> Made:
-    """Only what is not there yet: an item whose lead was found later gets its task by the next run, once."""
+def put_in_force(actor: Actor, plan: Plan, *, common: CommonChoice = NO_DEADLINE, at: datetime | None = None) -> Made:
+    """Confirm the plan and make its work; of a plan in force, only what is not there yet.
+
+    An item whose lead was found later gets its task by the next run, once. `common` governs the items that print no
+    date; it is chosen when the plan is confirmed, and no longer asked afterwards.
+    """
     # Two who press the button at once: the second waits, and then finds nothing missing.
-    db.session.execute(select(Plan.id).where(Plan.id == plan.id).with_for_update())
+    db.session.refresh(plan, with_for_update=True)
+    if plan.state is PlanState.DRAFT:
+        confirm(actor, plan, common=common)
+    return _make_missing_work(actor, plan, at or clock.now())
+
+
+def _make_missing_work(actor: Actor, plan: Plan, at: datetime) -> Made:
     items = _items_of(plan.id)
     leading = _leading_agencies(plan.id, clock.local_day(at))
     tasks = _tasks_of(plan.id)
     new_tasks = _add_tasks([item for item in items if item.id not in tasks and leading[item.id]], at)
     tasks |= new_tasks
-    rows = list(_missing_parts(plan.id, tasks, leading, days_off))
+    rows = list(_missing_parts(plan.id, tasks, leading, settings.days_off()))
     _add_parts(actor, rows, at)
     made = Made(tasks=len(new_tasks), parts=len(rows))
     if rows:
-        thing = Thing("plan", plan.id, f"{plan.number or plan.code} – {plan.title}")
-        record(actor, "make_work", thing, changes={"tasks": made.tasks, "parts": made.parts})
+        record(actor, "make_work", plan_thing(plan), changes={"tasks": made.tasks, "parts": made.parts})
     return made
 
 
@@ -58,7 +70,7 @@ def _items_of(plan_id: int) -> list[PlanItem]:
         select(PlanItem)
         .where(
             PlanItem.plan_id == plan_id,
-            PlanItem.kind.in_((ItemKind.TASK, ItemKind.INDICATOR)),
+            PlanItem.kind.in_(WORK_KINDS),
             PlanItem.rollup.is_(False),
             PlanItem.excluded.is_(False),
         )
@@ -79,11 +91,13 @@ def _leading_agencies(plan_id: int, on: date) -> dict[int, list[int]]:
     rows = db.session.execute(query).all()
     members = agencies.list_members_of(list({group_id for *_, group_id in rows if group_id}), on)
     leading: dict[int, list[int]] = defaultdict(list)
-    for item_id, agency_id, group_id in rows:
-        if agency_id:
-            leading[item_id].append(agency_id)
-        elif group_id:
-            leading[item_id] += [member.id for member in members[group_id]]
+    for item_id, agency_id, _ in rows:
+        # Two printed names that come to one agency are two parts, until a person joins them.
+        leading[item_id] += [agency_id] if agency_id else []
+    for item_id, _, group_id in rows:
+        for member in members[group_id] if group_id else []:
+            if member.id not in leading[item_id]:
+                leading[item_id].append(member.id)
     return leading
 
 
