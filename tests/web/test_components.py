@@ -15,7 +15,6 @@ from wtforms.validators import DataRequired, Optional
 
 from tracker.web.shared.forms import DayField, Form, LineField, ProseField, SecretField
 
-
 # No component asks the database: one kind is enough.
 pytestmark = pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 
