@@ -168,6 +168,42 @@ def test_markup_and_slips_of_the_pen_do_not_hide_the_date(text: str) -> None:
     assert (read.due_on, read.text) == (date(2026, 12, 31), text)
 
 
+def test_a_cell_full_of_text_is_read_in_part_and_says_so() -> None:
+    read = _read("Quý IV/2026. " + "Báo cáo kết quả thực hiện. " * 100)
+    assert (read.due_on, read.how) == (date(2026, 12, 31), "inferred")
+    assert "chỉ đọc 1000 ký tự đầu" in read.why
+
+
+def test_the_json_names_what_a_command_prints() -> None:
+    assert _read("trước ngày 20/12 hằng năm").as_json() == {
+        "text": "trước ngày 20/12 hằng năm",
+        "start_on": None,
+        "due_on": "2026-12-20",
+        "recurrence": "yearly",
+        "kind": "recurring",
+        "bound": "before",
+        "how": "certain",
+        "why": "Hằng năm, hạn đầu tiên trước ngày 20/12/2026.",
+        "dates": [{"start_on": None, "due_on": "2026-12-20", "recurrence": "yearly", "for": None}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on"),
+    [
+        ("Hội thi tin học Việt Nam 2027 vào tháng 9", date(2026, 9, 30)),
+        ("Quỹ IV hỗ trợ tối đa 30%", None),
+        ("Ngay từ đầu tư 2027", None),
+        ("Thông tư này", None),
+        ("truoc ngay 20/12/2026", date(2026, 12, 20)),
+        ("quy IV/2026", date(2026, 12, 31)),
+        ("thang 6 nam 2026", date(2026, 6, 30)),
+    ],
+)
+def test_words_that_only_look_like_words_of_time_are_told_apart(text: str, due_on: date | None) -> None:
+    assert _read(text).due_on == due_on
+
+
 def _meaning(read: Deadline) -> tuple[object, ...]:
     return read.start_on, read.due_on, read.recurrence, read.kind, read.bound, read.how, len(read.dates)
 

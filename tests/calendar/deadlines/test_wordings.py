@@ -32,6 +32,13 @@ Gửi kết quả về Sở Tài chính trước ngày 10 tháng 9 | - | 2026-09
 10/02 | - | 2027-02-10 | -
 02/3 | - | 2026-03-02 | -
 Trước ngày lễ 02/9/2026 | - | 2026-09-02 | -
+Mùng 5/6 | - | 2026-06-05 | -
+chậm nhất là ngày 31 tháng 01 năm sau | - | 2027-01-31 | -
+ngày 15 tháng cuối quý II/2026 | - | 2026-06-15 | -
+Chậm nhất vào 09h00’ ngày 09/6/2026: công bố kết quả | - | 2026-06-09 | -
+Năm 2026, hoàn thành trước 30/11 | - | 2026-11-30 | -
+trước ngày 25/12 trong năm | - | 2026-12-25 | -
+truoc ngay 15/8/2026 | - | 2026-08-15 | -
 """
 
 PERIODS = """
@@ -72,6 +79,9 @@ Năm 2026 | - | 2026-12-31 | -
 Đến 2030 | - | 2030-12-31 | -
 Đến hết năm 2027 | - | 2027-12-31 | -
 trong năm | - | 2026-12-31 | -
+T6/2026 | - | 2026-06-30 | -
+T.6/2026 | - | 2026-06-30 | -
+Tháng 06 (2026) | - | 2026-06-30 | -
 Cả năm 2026 | - | 2026-12-31 | -
 Cuối năm | - | 2026-12-31 | -
 năm sau | - | 2027-12-31 | -
@@ -99,6 +109,13 @@ Quý II và III năm 2026 | 2026-04-01 | 2026-09-30 | -
 Quý II/2026 và Quý III/2026 | 2026-04-01 | 2026-09-30 | -
 Quý I, II, III, IV | 2026-01-01 | 2026-12-31 | -
 Tháng 5, 6/2026 | 2026-05-01 | 2026-06-30 | -
+19 tháng 5 - 19 tháng 12 năm 2026 | 2026-05-19 | 2026-12-19 | -
+Năm 2026: từ ngày 12/6 đến hết ngày 14/8 | 2026-06-12 | 2026-08-14 | -
+Bắt đầu từ 00h00’ ngày 09/9/2026 đến 24h00’ ngày 30/12/2026 | 2026-09-09 | 2026-12-30 | -
+T6-T9/2026 | 2026-06-01 | 2026-09-30 | -
+Quý 3+4/2026 | 2026-07-01 | 2026-12-31 | -
+Quý III&IV | 2026-07-01 | 2026-12-31 | -
+Ngày 03, 04 và 05 tháng 6 năm 2026 | 2026-06-03 | 2026-06-05 | -
 2026-2030 | 2026-01-01 | 2030-12-31 | -
 năm 2026 – 2027 | 2026-01-01 | 2027-12-31 | -
 Từ năm 2026 đến năm 2028 | 2026-01-01 | 2028-12-31 | -
@@ -160,6 +177,17 @@ Mỗi ngày | - | - | daily
 Báo cáo quý, 6 tháng, năm | - | 2026-03-31 | quarterly
 hàng tháng, quý, năm | - | 2026-03-31 | monthly
 Hằng năm, hằng quý | - | 2026-03-31 | quarterly
+từ thứ Hai đến thứ Sáu hằng tuần | - | - | daily
+Mồng 5 hằng tháng | - | 2026-03-05 | monthly
+Ngày 01 và ngày 15 hằng tháng | - | 2026-03-15 | monthly
+từ ngày 15 đến ngày 20 hằng tháng | - | 2026-03-20 | monthly
+Định kỳ hằng tháng (trước ngày 16), 6 tháng (trước 16/6), năm (trước 20/11) | - | 2026-03-16 | monthly
+Báo cáo quý trước ngày 15 tháng cuối quý; báo cáo năm trước 15/12 | - | 2026-03-15 | quarterly
+báo cáo năm trước ngày 15/01 năm sau | - | 2027-01-15 | yearly
+Trước ngày 10 hằng tháng, riêng tháng 12 trước ngày 05/12 | - | 2026-03-10 | monthly
+Hằng năm (giai đoạn 2026 - 2030) | - | 2026-12-31 | yearly
+Hoàn thành trong năm 2026 và rà soát trong các năm tiếp theo | - | 2026-12-31 | yearly
+Thường xuyên, hằng năm | - | 2026-12-31 | yearly
 Thường xuyên | - | - | continuous
 thường xuyên, liên tục | - | - | continuous
 Thường xuyên trong năm 2026 | - | 2026-12-31 | continuous
@@ -177,6 +205,11 @@ sau khi ban hành kế hoạch 15 ngày | - | 2026-03-17 | -
 Mười (10) ngày kể từ ngày ký | - | 2026-03-12 | -
 01 năm kể từ ngày ban hành | - | 2027-03-02 | -
 5 ngày làm việc kể từ ngày ban hành kế hoạch | - | 2026-03-09 | -
+50 tháng (kể từ ngày ký hợp đồng) | - | - | -
+03 tháng, kể từ ngày 01/4/2026 | - | 2026-07-01 | -
+không quá 05 ngày kế tiếp kể từ ngày lập biên bản | - | - | -
+10,5 ngày kể từ ngày nhận đủ hồ sơ | - | - | -
+15 ngày trước ngày khai mạc | - | - | -
 trong vòng 20 ngày kể từ ngày 01/6/2026 | - | 2026-06-21 | -
 05 ngày làm việc kể từ ngày nhận được văn bản | - | - | -
 30 ngày kể từ ngày ký hợp đồng | - | - | -
@@ -200,6 +233,11 @@ Trước 30/6/2026 theo Kế hoạch số 12/KH-UBND ngày 10/01/2026 | - | 2026
 Giai đoạn 2026-2030, riêng năm 2026 xong trước 30/11/2026 | - | 2026-11-30 | -
 Đến năm 2027, định hướng đến năm 2030 | - | 2027-12-31 | -
 Đạt 2/3 số xã trong quý II | - | 2026-06-30 | -
+Thường xuyên; hoàn thành trước 31/12/2026 | - | 2026-12-31 | -
+Hoàn thành trước năm 2027 và vận hành thường xuyên | - | 2026-12-31 | -
+Hoàn thành 50% trong quý II, 100% trong quý IV/2026 | - | 2026-06-30 | -
+Hướng dẫn số 43-HD/BTCTW năm 2025; xong trong tháng 9 | - | 2026-09-30 | -
+trước ngày 20/12 (gửi qua Sở Nội vụ) hoặc khi có yêu cầu | - | 2026-12-20 | -
 Hoàn thành 100% vào tháng 9 | - | 2026-09-30 | -
 """
 
@@ -226,6 +264,11 @@ Tuần 2 tháng 6/2026 | - | - | -
 Đầu tháng 6/2026 | - | - | -
 giữa năm 2026 | - | - | -
 10/3 âm lịch | - | - | -
+từ ngày 04/01 - 05/01 âm lịch | - | - | -
+rằm tháng Giêng | - | - | -
+Không | - | - | -
+Chưa có | - | - | -
+Định kỳ 5 năm một lần | - | - | -
 30/02 | - | - | -
 31/4/2026 | - | - | -
 29/02/2027 | - | - | -

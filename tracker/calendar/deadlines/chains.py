@@ -81,10 +81,10 @@ _RANGE_GLUE = re.compile(rf"^\s*(?:-|den|toi){_NOT_A_BREAK}")
 _LIST_GLUE = re.compile(rf"^\s*(?:,\s*va|[,;&+]|va\b|hoac\b)?{_NOT_A_BREAK}")
 _YEAR_GLUE = re.compile(r"^\s*[:,(]?\s*(?:cua|trong|vao)?\s*$")
 # "Năm 2026, hoàn thành trước 30/11": the year only frames the day behind it.
-_FRAME_GLUE = re.compile(r"^\s*[:,(]?\s*(?:(?:trong|vao|hoan thanh|xong|ket thuc|truoc|cham nhat|la|ngay)\b\s*)*$")
+_FRAME_GLUE = re.compile(r"^\s*[:,(]?\s*(?:(?:trong|vao|hoan thanh|xong|ket thuc|truoc|cham nhat|la|ngay|tu)\b\s*)*$")
 
 
-def chain(folded: str, mentions: list[Mention], issued_on: date | None) -> list[Chain]:
+def chains_of(folded: str, mentions: list[Mention], issued_on: date | None) -> list[Chain]:
     """The chains of a text, in order."""
     chains: list[Chain] = []
     previous_end = 0
@@ -126,24 +126,35 @@ def _chain_of(mention: Mention, before: str, issued_on: date | None) -> Chain | 
     first, *others = mention.what.periods
     pieces = [Piece(first, mention.start, mention.end, role, approximate)]
     pieces += [Piece(period, mention.start, mention.end, Role.AT, approximate) for period in others]
-    return Chain(tuple(pieces), mention.what.links)
+    return _with_one_bound(Chain(tuple(pieces), mention.what.links))
 
 
 def _append(chains: list[Chain], found: Chain, glue: str) -> None:
     """Joins it to the chain before, takes a year from its neighbour, or begins a new one."""
     before = chains[-1]
     last, first = before.pieces[-1], found.pieces[0]
-    if _YEAR_GLUE.match(glue) and _is_printed_year(first) and last.period.year is None:
-        with_year = replace(last, period=replace(last.period, year=first.period.year), end=found.end)
+    if _YEAR_GLUE.match(glue) and _gives_year(first, glue) and _lacks_year(last):
+        its_year = replace(last.period, year=first.period.year, years_on=first.period.years_on)
+        with_year = replace(last, period=its_year, end=found.end)
         chains[-1] = replace(before, pieces=(*before.pieces[:-1], with_year))
     elif _FRAME_GLUE.match(glue) and len(before.pieces) == 1 and _is_framed(first, last):
         role = first.role if first.role is not Role.AT else last.role
         with_year = replace(first, period=replace(first.period, year=last.period.year), role=role)
         chains[-1] = replace(found, pieces=(with_year, *found.pieces[1:]))
     elif link := _link(glue, first):
-        chains[-1] = Chain(before.pieces + found.pieces, (*before.links, link, *found.links))
+        chains[-1] = _with_one_bound(Chain(before.pieces + found.pieces, (*before.links, link, *found.links)))
     else:
         chains.append(found)
+
+
+def _with_one_bound(found: Chain) -> Chain:
+    """ "Trước ngày 30/6, 31/12": the word holds for the whole list."""
+    pieces = list(found.pieces)
+    for place, link in enumerate(found.links):
+        before, after = pieces[place], pieces[place + 1]
+        if link is Link.LIST and before.role is Role.BEFORE and after.role is Role.AT:
+            pieces[place + 1] = replace(after, role=Role.BEFORE)
+    return replace(found, pieces=tuple(pieces))
 
 
 def _link(glue: str, first: Piece) -> Link | None:
@@ -154,12 +165,20 @@ def _link(glue: str, first: Piece) -> Link | None:
     return Link.LIST if _LIST_GLUE.match(glue) else None
 
 
-def _is_printed_year(piece: Piece) -> bool:
-    return piece.period.unit is Unit.YEAR and piece.period.year is not None
+def _gives_year(piece: Piece, glue: str) -> bool:
+    """ "… năm 2026", "… năm sau"; "trong năm" right behind a day is the plan's year."""
+    says_which = piece.period.year is not None or piece.period.years_on != 0
+    return piece.period.unit is Unit.YEAR and (says_which or not glue.strip())
 
 
-def _is_framed(piece: Piece, year: Piece) -> bool:
-    """Whether it may be a part of that year."""
-    if not _is_printed_year(year) or piece.period.unit is Unit.YEAR:
-        return False
-    return piece.period.year in (None, year.period.year)
+def _lacks_year(piece: Piece) -> bool:
+    return piece.period.unit is not Unit.YEAR and piece.period.year is None and not piece.period.years_on
+
+
+def _is_framed(piece: Piece, frame: Piece) -> bool:
+    """ "Năm 2026: quý II", "riêng tháng 12 trước ngày 05/12": the second is a part of the first."""
+    inner, outer = piece.period, frame.period
+    if outer.unit is Unit.YEAR and inner.unit is not Unit.YEAR:
+        return outer.year is not None and inner.year in (None, outer.year)
+    is_day_in_month = outer.unit is Unit.MONTH and inner.unit is Unit.DAY
+    return is_day_in_month and inner.last_month == outer.last_month and inner.year == outer.year

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.calendar.deadlines.chains import Chain, chain
+from tracker.calendar.deadlines.chains import Chain, chains_of
 from tracker.calendar.deadlines.deadline import DeadlineKind, Recurrence
 from tracker.calendar.deadlines.found import Found, unresolved
 from tracker.calendar.deadlines.mentions import DayOfMonth, Frame, Mention, Unclear, Within
@@ -15,7 +15,7 @@ from tracker.calendar.deadlines.scan import scan
 from tracker.calendar.deadlines.sentences import EVERY
 from tracker.calendar.deadlines.single import read_single
 from tracker.calendar.deadlines.together import Clause, beats_of, read_together
-from tracker.calendar.deadlines.words import AIM, AVERAGE
+from tracker.calendar.deadlines.words import AIM, AIM_OF_A_NUMBER, AVERAGE
 from tracker.calendar.deadlines.years import Years
 
 _BREAK = re.compile(r";|\.\s+(?=[^\W\d_])")
@@ -24,7 +24,7 @@ _BREAK = re.compile(r";|\.\s+(?=[^\W\d_])")
 def read_clauses(plain: Plain, frame: Frame) -> list[Found]:
     """Every point of the text, in its order."""
     mentions = scan(plain.folded)
-    chains = chain(plain.folded, mentions, frame.issued_on)
+    chains = chains_of(plain.folded, mentions, frame.issued_on)
     found = [point for clause in _clauses(plain, frame, chains, mentions) for point in _read(clause)]
     strong = [point for point in found if not point.weak]
     return strong or found
@@ -82,7 +82,7 @@ def _is_aim(clause: Clause, beat: Beat) -> bool:
     if clause.chains or beat.recurrence is Recurrence.CONTINUOUS:
         return False
     before, after = clause.between(clause.start, beat.place), clause.between(beat.end, clause.end)
-    return AIM.match(after) is not None or AVERAGE.search(before) is not None
+    return any((AIM.match(after), AIM_OF_A_NUMBER.match(after), AVERAGE.search(before)))
 
 
 def _aim(beat: Beat) -> Found:

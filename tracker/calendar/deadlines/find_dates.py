@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tracker.calendar.deadlines.matchers import Matchers, rule
+from tracker.calendar.deadlines.matchers import TAKEN, Matchers, rule
 from tracker.calendar.deadlines.mentions import Link, Periods, Unclear, What
 from tracker.calendar.deadlines.periods import (
     Period,
@@ -38,18 +38,25 @@ _OF_THE_LIST = r"(?=\s*(?:$|[,;.:)(/&+-]|(?:va|den|toi|nam|quy|thang|hang|moi|ho
 _ROMAN = r"(?=[1|]*[ivl])[ivl1|]{1,4}(?!\w)"
 _ROMAN_VALUES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _QUARTER_NUMBER = rf"(?:{_ROMAN}|0?\d(?!\d))"
+_MAY_STAND_BEFORE_A_YEAR = re.compile(
+    rf"(?:^|[-,;:(+{TAKEN}]|\b(?:den|tu|trong|truoc|sau|het|cuoi|dau|giua|va|vao|toi|thanh|xong|thang|quy))\s*$"
+)
 _MONTH_NUMBER = r"\d{1,2}(?!\d)"
 
 
-@rule(DATES, r"\bnam hoc\s*(?:20\d{2}\s*-\s*20\d{2})?")
+@rule(DATES, r"\bnam hoc\s*(?:20\d{2}\s*-?\s*20\d{2})?")
 def _school_year(found: re.Match[str]) -> What:
     """ "Năm học 2026-2027": its end is set each year by the education authority."""
-    return Unclear("năm học không ghi ngày kết thúc: cần xác định theo khung kế hoạch thời gian năm học")
+    return Unclear("không ghi ngày kết thúc, cần xác định theo khung kế hoạch thời gian năm học")
 
 
-@rule(DATES, r"(?:[\d/]+|\bthang \d+|\bram [a-z]+ \d+)\s*am lich\b|\b(?:thang )(?:gieng|chap)\b")
+@rule(
+    DATES,
+    r"(?:(?:\b(?:tu|ngay|thang|mung|ram|den|va)\b|[\d/,-])\s*)+\(?am lich\b",
+    r"\b(?:(?:ngay|mung|ram)\s*[\d, ]*)?thang (?:gieng|chap)\b(?: am lich)?",
+)
 def _lunar(found: re.Match[str]) -> What:
-    return Unclear("mốc tính theo âm lịch: cần xác định ngày dương lịch")
+    return Unclear("tính theo âm lịch, cần xác định ngày dương lịch")
 
 
 @rule(DATES, r"\btuan\s+(?:thu\s*)?(?:\d|dau|cuoi)\b(?!\s*/)[^;,.]*")
@@ -58,12 +65,24 @@ def _week_of_month(found: re.Match[str]) -> What:
     return Unclear("chỉ ghi tuần trong tháng, không ghi ngày")
 
 
+_QUARTERS = (
+    rf"\b(?:quy|qui|q(?=[\s.]*[ivl\d]{{1,3}}\s*[-/.]?\s*(?:nam\s*)?20\d\d))\s*\.?\s*(?P<list>{_QUARTER_NUMBER}"
+    rf"(?:(?:{_BETWEEN}(?:quy\s*|qui\s*)?|\s*/\s*(?={_ROMAN})){_QUARTER_NUMBER}{_OF_THE_LIST})*)"
+    rf"{_THEN_YEAR}{_NO_MORE_NUMBERS}"
+)
+
+
 @rule(
     DATES,
-    rf"\b(?:quy|qui|q)\s*\.?\s*(?P<list>{_QUARTER_NUMBER}"
-    rf"(?:(?:{_BETWEEN}(?:quy\s*|qui\s*)?|\s*/\s*(?={_ROMAN})){_QUARTER_NUMBER}{_OF_THE_LIST})*)"
-    rf"{_THEN_YEAR}{_NO_MORE_NUMBERS}",
+    rf"\bngay\s*{_DAY}\s*(?:cua\s*)?thang\s*(?P<place>dau|giua|cuoi)(?: cung)?(?: cua)?\s*{_QUARTERS}",
 )
+def _day_of_printed_quarter(found: re.Match[str]) -> What | None:
+    """ "ngày 15 tháng cuối quý II/2026"."""
+    day, before_end = int(found["day"]), {"dau": 2, "giua": 1, "cuoi": 0}[found["place"]]
+    return _several(found, _QUARTER_NUMBER, lambda quarter, year: a_day(day, 3 * quarter - before_end, year))
+
+
+@rule(DATES, _QUARTERS)
 def _quarters(found: re.Match[str]) -> What | None:
     """ "Quý IV/2026", "Q.4-2026", "Quý III, IV", "Quý I - III/2026": the last day of the quarter."""
     return _several(found, _QUARTER_NUMBER, a_quarter)
@@ -88,7 +107,7 @@ def _part_of_year(found: re.Match[str]) -> What | None:
     DATES,
     rf"\bngay\s*(?P<list>\d{{1,2}}(?:{_BETWEEN}(?:ngay\s*)?\d{{1,2}})+)\s*(?:/|thang)\s*{_MONTH}(?!\d)"
     rf"{_THEN_YEAR_OF_DAY}",
-    rf"{_ALONE}(?P<list>\d{{1,2}}\s*-\s*\d{{1,2}})\s*(?:/|thang)\s*{_MONTH}(?!\d){_THEN_YEAR_OF_DAY}",
+    rf"{_ALONE}(?<!thang )(?P<list>\d{{1,2}}\s*-\s*\d{{1,2}})\s*(?:/|thang)\s*{_MONTH}(?!\d){_THEN_YEAR_OF_DAY}",
 )
 def _days_of_one_month(found: re.Match[str]) -> What | None:
     """ "ngày 05-10/6/2026", "từ ngày 05 đến ngày 10 tháng 6 năm 2026"."""
@@ -101,7 +120,7 @@ def _days_of_one_month(found: re.Match[str]) -> What | None:
     r"(?<!\d)(?P<year>20\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
     rf"(?:\bngay\s*)?{_ALONE}{_DAY}\s*(?P<sign>[/.-])\s*{_MONTH}\s*(?P=sign)\s*{_YEAR}",
     rf"(?:\bngay\s*)?{_ALONE}{_DAY}\s*/\s*{_MONTH}\s*(?:-|,?\s*nam)\s*{_YEAR4}",
-    rf"(?:\bngay\s*|(?<!trong )(?<!ca )(?<!vong ){_ALONE}){_DAY}\s*thang\s*{_MONTH}(?!\d)"
+    rf"(?:\b(?:ngay|mung|mong)\s*|(?<!trong )(?<!ca )(?<!vong ){_ALONE}){_DAY}\s*thang\s*{_MONTH}(?!\d)"
     r"(?:(?:\s*,?\s*nam\s*|\s*[/.-]\s*)(?P<year>\d{4}))?(?!\s*/)",
 )
 def _day(found: re.Match[str]) -> What:
@@ -111,11 +130,11 @@ def _day(found: re.Match[str]) -> What:
 
 @rule(
     DATES,
-    rf"\bthang\s*(?P<list>{_MONTH_NUMBER}(?:{_BETWEEN}(?:thang\s*)?{_MONTH_NUMBER}{_OF_THE_LIST})*)"
+    rf"\b(?:thang\s*|t\.?(?=\d))(?P<list>{_MONTH_NUMBER}(?:{_BETWEEN}(?:thang\s*|t\.?)?{_MONTH_NUMBER}{_OF_THE_LIST})*)"
     rf"{_THEN_YEAR}{_NO_MORE_NUMBERS}",
 )
 def _months(found: re.Match[str]) -> What | None:
-    """ "Tháng 02/2028", "tháng 6, 12", "Tháng 5 - 8/2026": the last day of the month."""
+    """ "Tháng 02/2028", "T6/2026", "tháng 6, 12", "Tháng 5 - 8/2026": the last day of the month."""
     return _several(found, _MONTH_NUMBER, a_month)
 
 
@@ -143,7 +162,7 @@ def _month_of_year(found: re.Match[str]) -> What:
     return Periods((a_month(int(found["month"]), _year_of(found)),))
 
 
-@rule(DATES, rf"(?:\bngay\s*)?{_ALONE}{_DAY}\s*/\s*{_MONTH}(?![\d/%])")
+@rule(DATES, rf"(?:\b(?:ngay|mung|mong)\s*)?{_ALONE}{_DAY}\s*/\s*{_MONTH}(?![\d/%])")
 def _two_numbers(found: re.Match[str]) -> What:
     """ "20/12" is a day and a month; "12/26", which cannot be one, the month of a year."""
     first, second = int(found["day"]), int(found["month"])
@@ -158,16 +177,18 @@ def _day_with_dot(found: re.Match[str]) -> What:
     return Periods((a_day(int(found["day"]), int(found["month"])),))
 
 
-@rule(DATES, rf"(?:\bnam\s*)?(?<![\d/.:])\b{_YEAR4}(?![\d/]|\s*/\s*\d)")
-def _year(found: re.Match[str]) -> What:
-    """ "năm 2026", "đến 2026", "2026-2030": 31/12 of the year."""
+@rule(DATES, rf"(?P<word>\bnam\s*)?(?<![\d/.:])\b{_YEAR4}(?![\d/]|\s*/\s*\d)")
+def _year(found: re.Match[str]) -> What | None:
+    """ "năm 2026", "đến 2026", "2026-2030": 31/12 of the year; the year in a name, "Hội thi 2026", is none."""
+    if not found["word"] and not _MAY_STAND_BEFORE_A_YEAR.search(found.string[: found.start()]):
+        return None
     return Periods((a_year(_year_of(found)),))
 
 
-@rule(DATES, r"\bnam (?:sau|toi|ke tiep|tiep theo|tiep)\b(?!\s*\d)")
-def _next_year(found: re.Match[str]) -> What:
-    """ "năm sau", "cho năm tiếp theo": 31/12 of the year after the plan's."""
-    return Periods((a_year(years_on=1),))
+@rule(DATES, r"\bnam (?P<side>sau|toi|ke tiep|tiep theo|tiep|truoc|lien truoc)\b(?!\s*\d)")
+def _other_year(found: re.Match[str]) -> What:
+    """ "năm sau", "cho năm tiếp theo", "31/01 năm sau": counted from the plan's year."""
+    return Periods((a_year(years_on=-1 if "truoc" in found["side"] else 1),))
 
 
 @rule(DATES, r"\b(?:trong|ca|cuoi|het) nam(?: nay)?\b(?!\s*\d)|\bnam nay\b")

@@ -33,7 +33,8 @@ _FOLLOWING = r"(?:sau|tiep theo|ke tiep|lien ke|tiep|ke|toi)"
 _BARE = r"(?!\s*(?:\d|[ivl]{1,3}\b|(?:dau|cuoi|hoc|nay|sau|toi|tiep|dinh|che|trinh|hoach|mo|chuan|uoc|phep)\b))"
 _ITEM = rf"(?:(?:{_EACH}|theo|ca|bao cao|dinh ky)\s+)*(?:0?[1236]\s*|12\s*)?(?:tuan|thang|quy|nam)\b{_BARE}"
 _AND = r"\s*(?:,|;|/|-|\+|&|\bva\b|\bhoac\b)\s*"
-_LAST_MONTH = {"dau": 1, "giua": 2, "cuoi": 3, "cuoi cung": 3, "1": 1, "2": 2, "3": 3}
+_DAY_WORD = r"(?:ngay|mung|mong)"
+_LAST_MONTH = {"dau": 1, "dau tien": 1, "giua": 2, "cuoi": 3, "cuoi cung": 3, "1": 1, "2": 2, "3": 3}
 
 
 @rule(RECURRING, r"(?:\bva|,|\+|-)?\s*\b(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi|tiep)\b(?: do)?")
@@ -44,7 +45,8 @@ def _and_later_years(found: re.Match[str]) -> What:
 
 @rule(
     RECURRING,
-    r"\b(?:ngay\s*(?P<day>\d{1,2})\s*(?:cua\s*)?)?thang\s*(?:thu\s*)?(?P<month>dau|giua|cuoi cung|cuoi|[123])"
+    r"\b(?:ngay\s*(?:(?P<day>\d{1,2})|cuoi(?: cung)?)\s*(?:cua\s*)?)?"
+    r"thang\s*(?:thu\s*)?(?P<month>dau tien|dau|giua|cuoi cung|cuoi|[123])"
     rf"(?:\s*(?:cua|trong|{_EACH}))*\s*quy(?!\s*(?:[ivl]{{1,3}}\b|\d|dinh))"
     rf"(?:\s*(?P<following>{_FOLLOWING}))?",
 )
@@ -56,8 +58,8 @@ def _day_of_quarter(found: re.Match[str]) -> What:
 
 @rule(
     RECURRING,
-    r"\bngay\s*(?P<days>\d{1,2}(?:\s*(?:,|va|-)\s*(?:ngay\s*)?\d{1,2})*)"
-    rf"\s*(?:(?P<each>{_EACH}|cac|,)\s*|cua\s*|trong\s*)*thang\b(?!\s*(?:\d|dau|cuoi|giua|thu))"
+    rf"\b{_DAY_WORD}\s*(?P<days>\d{{1,2}}(?:\s*(?:,|va|-|den|toi)\s*(?:ngay\s*)?\d{{1,2}})*)"
+    rf"\s*(?:(?P<each>{_EACH}|cac|,)\s*|cua\s*|trong\s*)*thang\b(?!\s*(?:\d|dau|cuoi|giua|thu|gieng|chap))"
     rf"(?:\s*(?P<following>{_FOLLOWING}))?",
 )
 def _day_of_month(found: re.Match[str]) -> What:
@@ -86,7 +88,7 @@ def _units_a_time(found: re.Match[str]) -> What:
     RECURRING,
     rf"\b(?P<times>\d{{1,2}})\s*lan(?:\s*/|\s*(?:trong|tren|moi|hang))\s*(?P<count>\d{{1,2}})?\s*"
     rf"(?P<unit>{_UNIT})\b",
-    rf"\b(?:(?:{_EACH}|trong)\s*|(?P<count>0?1)\s*)?(?P<unit>{_UNIT})\s*(?:it nhat|toi thieu|to chuc)?\s*"
+    rf"\b(?:(?:{_EACH}|trong)\s*|(?P<count>0?1)\s*)?(?P<unit>{_UNIT})\s*(?:it nhat|(?:toi|TOI) thieu|to chuc)?\s*"
     r"(?P<times>\d{1,2})\s*lan\b",
 )
 def _times_a_unit(found: re.Match[str]) -> What:
@@ -107,11 +109,8 @@ def _daily(found: re.Match[str]) -> What:
 
 @rule(
     RECURRING,
-    # one or more under a word that says so: "định kỳ hàng quý, 6 tháng, cả năm", "báo cáo tháng, quý"
     rf"\b(?:dinh ky|bao cao|{_EACH}|theo|so ket|tong ket|cac)\s+(?:{_EACH}\s+|theo\s+)?"
     rf"(?P<list>{_ITEM}(?:{_AND}{_ITEM})*)",
-    # two or more side by side: "quý, 6 tháng, năm"
-    rf"(?<!ngay, )\b(?P<list>{_ITEM}(?:{_AND}{_ITEM})+)",
 )
 def _every(found: re.Match[str]) -> What | None:
     """ "hằng năm", "định kỳ 6 tháng, năm", "từng quý", "báo cáo quý, năm": the most frequent leads."""
@@ -119,6 +118,28 @@ def _every(found: re.Match[str]) -> What | None:
     recurrences = {_recurrence(int(count or 1), unit) for count, unit in units}
     known = [recurrence for recurrence in Recurrence if recurrence in recurrences]
     return Every(tuple(known)) if known else None
+
+
+@rule(RECURRING, rf"(?<!ngay, )\b(?P<list>{_ITEM}(?:{_AND}{_ITEM})+)")
+def _side_by_side(found: re.Match[str]) -> What | None:
+    """ "quý, 6 tháng, năm"; "6 tháng, 1 năm" are only spans of time."""
+    bare = re.search(rf"(?:^|{_AND}|[a-z] )(?:tuan|thang|quy|nam)\b", found["list"])
+    return _every(found) if bare else None
+
+
+@rule(RECURRING, rf"(?:^|(?<=[,;()] )|(?<=\())(?P<list>{_ITEM})(?=\s*[(:])")
+def _every_before_its_day(found: re.Match[str]) -> What | None:
+    """ "…, 6 tháng (trước 16/6), năm (trước 20/11)"."""
+    return _every(found)
+
+
+@rule(
+    RECURRING,
+    r"\b(?:tu\s+)?thu\s*[2-7]\s*(?:den|toi|-)\s*(?:het\s+)?(?:(?:sang|chieu)\s+)?(?:thu\s*[2-7]|chu nhat)\b",
+)
+def _days_of_the_week(found: re.Match[str]) -> What:
+    """ "từ thứ Hai đến thứ Sáu hằng tuần"."""
+    return Every((Recurrence.DAILY,))
 
 
 @rule(RECURRING, r"\b(?:ngay\s*)?thu\s*(?P<day>[2-7])\b|\bchu nhat\b")
@@ -131,7 +152,7 @@ def _weekday(found: re.Match[str]) -> What:
 LEFT_OVER: Matchers = []
 
 
-@rule(LEFT_OVER, r"\bngay\s*(?P<days>\d{1,2}(?:\s*(?:,|va)\s*(?:ngay\s*)?\d{1,2})*)\b(?!\s*[/.-]?\s*\d)")
+@rule(LEFT_OVER, r"\b(?:ngay|mung|mong)\s*(?P<days>\d{1,2}(?:\s*(?:,|va)\s*(?:ngay\s*)?\d{1,2})*)\b(?!\s*[/.-]?\s*\d)")
 def _day_alone(found: re.Match[str]) -> What:
     """ "Hằng tháng, trước ngày 25": a day of the month only beside a recurrence."""
     return DayOfMonth(_numbers(found["days"]))
@@ -169,4 +190,6 @@ def _recurrence(count: int, unit: str) -> Recurrence | None:
 
 
 def _numbers(printed: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d+", printed))
+    """ "15 và 30" are two days, "15-20" ends with its last."""
+    numbers = tuple(int(number) for number in re.findall(r"\d+", printed))
+    return numbers[-1:] if re.search(r"-|den|toi", printed) else numbers

@@ -8,7 +8,10 @@ from tracker.calendar.deadlines.periods import a_day, full_year
 
 RELATIVE: Matchers = []
 
-_COUNT = r"\b(?P<count>\d{1,3})\s*(?P<unit>ngay|tuan|thang|quy|nam)\b(?P<working>\s*lam viec)?"
+_COUNT = (
+    r"(?<![\d.,/])(?<!thang )\b(?P<count>\d{1,3})\s*(?P<unit>ngay|tuan|thang|quy|nam)\b"
+    r"(?P<working>\s*lam viec)?(?:\s*(?:ke tiep|tiep theo))?"
+)
 _UNITS = {
     "ngay": CountUnit.DAYS,
     "tuan": CountUnit.WEEKS,
@@ -33,7 +36,7 @@ _PRINTED_DAY = re.compile(
 
 @rule(
     RELATIVE,
-    rf"{_COUNT}\s*,?\s*(?:(?:ke|tinh)\s*tu|sau(?=\s*(?:khi|ngay))|tu(?=\s*(?:khi|ngay\s*[a-z])))\s*"
+    rf"{_COUNT}[\s,(]*(?:(?:ke|tinh)\s*tu|sau(?=\s*(?:khi|ngay))|tu(?=\s*(?:khi|ngay\s*[a-z])))\s*"
     r"(?P<anchor>[^;.,()]*)",
 )
 def _within(found: re.Match[str]) -> What:
@@ -59,8 +62,9 @@ def _days_ahead(found: re.Match[str]) -> What:
 
 @rule(
     RELATIVE,
-    r"\b(?:ke tu|tinh tu|tu)\s*"
-    rf"(?:nay\b|bay gio\b|(?:ngay|khi)\s*(?:{_ISSUED}(?:\s*{_PLAN})?|{_PLAN}\s*{_ISSUED})\b)",
+    r"\b(?<!thong )(?<!dau )(?:ke tu|tinh tu|tu)\s*"
+    rf"(?:nay\b|bay gio\b|(?:ngay|khi)\s*(?:{_ISSUED}(?:\s*{_PLAN})?|{_PLAN}\s*{_ISSUED})\b)"
+    r"(?=\s*(?:$|[,;.:)(-]|(?:den|toi|tro di|hoan thanh|va|thuc hien|trien khai|cho den)\b))",
 )
 def _from_issue(found: re.Match[str]) -> What:
     """ "từ nay đến 31/12", "kể từ ngày ký": begins with the issue of the plan."""

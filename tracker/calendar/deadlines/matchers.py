@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from tracker.calendar.deadlines.mentions import What
 
+# What a matcher has found is covered with this sign for those behind it.
+TAKEN = "\0"
 Build = Callable[[re.Match[str]], What | None]
 Matchers = list[tuple[re.Pattern[str], Build]]
 

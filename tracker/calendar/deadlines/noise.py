@@ -6,20 +6,19 @@ due dates. What is taken out of the folded text is replaced sign by sign, so pla
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from tracker.calendar.deadlines.plain import Plain
 
-CITED = "§"
-PHASE = "¶"
-EVENT = "¤"
+# What the signs stand for: a cited document, the years of a plan, an occasion without a date.
+CITED, PHASE, EVENT = "§", "¶", "¤"
 
 _DAY = r"(?:\d{0,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s*thang\s*\d{1,2}\s*(?:nam|/)\s*\d{4})"
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 
 # Nouns that are only documents; "kế hoạch", "báo cáo", "thông báo", "hướng dẫn" are also things one does.
 _DOCUMENT = (
-    r"(?:quyet dinh|nghi quyet|cong van|nghi dinh|thong tu(?: lien tich)?|chi thi|cong dien|to trinh|van ban"
+    r"(?:quyet dinh|nghi quyet|cong van|nghi dinh|thong (?:tu|TU)(?: lien tich)?|chi thi|cong dien|to trinh|van ban"
     r"|bo luat|luat|phap lenh|thong bao ket luan|ket luan)"
 )
 _PAPER = rf"(?:{_DOCUMENT}|ke hoach|bao cao|thong bao|huong dan|chuong trinh|quy che|quy dinh|de an|phuong an)"
@@ -29,8 +28,8 @@ _SYMBOL = re.compile(
     r"\b(?:\d[\d.]*(?:-[A-ZĐ]{1,5})?|[Ss]ố)\s?/\s?(?:\d{4}/)?[A-ZĐ]{2,}[A-ZĐa-z0-9]*(?:[-/&][A-ZĐ][A-ZĐa-z0-9]*)*"
 )
 _CITATIONS = [
-    # … and the date behind such a number
-    re.compile(rf"{CITED}[\s,(]*(?:(?:duoc )?(?:ban hanh|ky) )?(?:ngay\s*)?{_DAY}"),
+    # … and the date or year behind such a number
+    re.compile(rf"{CITED}[\s,(]*(?:(?:duoc )?(?:ban hanh|ky) )?(?:ngay\s*)?{_DAY}|{CITED}\s+nam {_YEAR}"),
     # "Công văn ngày 06/9/2022", "Quyết định số 942 ngày 15/6/2021"
     re.compile(rf"\b{_DOCUMENT}(?:\s+so\s*:?\s*[\d.]*)?(?:\s+cua [^,;.()]{{1,40}}?)?[\s,(]*ngay\s*{_DAY}"),
     re.compile(rf"\b{_PAPER}\s+so\s*:?\s*\d+[\s,(]*ngay\s*{_DAY}"),
@@ -51,7 +50,7 @@ _EVENTS = [re.compile(rf"\b(?:truoc|sau|dip)\s+(?:khi\s+|dip\s+|ngay\s+)?{_OCCAS
 
 _SILENT = [
     # "15h00", "17 giờ 30 phút", "24:00", "giờ hành chính"
-    re.compile(r"\b\d{1,2}\s*(?:h|g|gio)\s*(?:\d{1,2}\s*(?:'|phut|p)?)?(?![\w/])"),
+    re.compile(r"\b\d{1,2}\s*(?:h|g|gio)\s*(?:\d{1,2}\s*(?:['’′]|phut|p)?)?(?![\w/])"),
     re.compile(r"\b\d{1,2}:\d{2}(?!\d)"),
     re.compile(r"\b(?:buoi\s*)?(?:sang|chieu)\s+(?=ngay|thu\s*\d)"),
     # "khoản 3", "điểm 2.1", "Phụ lục 2"
@@ -63,32 +62,17 @@ _SILENT = [
         r"|tieu chi|thanh vien|dai bieu|thoi gian)\b)"
     ),
 ]
-_ROUND_THE_CLOCK = re.compile(
-    r"\b24/24(?:\s*h|\s*gio)?\b|(?<=truc )24/7|(?<=tuc )24/7|(?<=hanh )24/7|(?<=dong )24/7|^24/7$"
-)
 
 
-@dataclass(frozen=True)
-class Quiet:
-    """The text without what is no deadline, and what was taken out of it."""
-
-    plain: Plain
-    cites: bool
-    has_phase: bool
-    round_the_clock: bool
-
-
-def without_noise(plain: Plain) -> Quiet:
+def without_noise(plain: Plain) -> Plain:
+    """The same text in which only what may be a deadline is left to be found."""
     # The numbers of documents are told by their capitals, so they are looked for in the printed text.
     marked = _SYMBOL.sub(_by(CITED), plain.shown)
     folded = "".join(CITED if mark == CITED else char for mark, char in zip(marked, plain.folded, strict=True))
-    for marker, patterns in ((CITED, _CITATIONS), (PHASE, _PHASES), (EVENT, _EVENTS)):
+    for marker, patterns in ((CITED, _CITATIONS), (PHASE, _PHASES), (EVENT, _EVENTS), (" ", _SILENT)):
         for pattern in patterns:
             folded = pattern.sub(_by(marker), folded)
-    round_the_clock = _ROUND_THE_CLOCK.search(folded) is not None
-    for pattern in (_ROUND_THE_CLOCK, *_SILENT):
-        folded = pattern.sub(_by(" "), folded)
-    return Quiet(Plain(plain.shown, folded), CITED in folded, PHASE in folded, round_the_clock)
+    return replace(plain, folded=folded)
 
 
 def _by(marker: str) -> Callable[[re.Match[str]], str]:

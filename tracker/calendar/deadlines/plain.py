@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tracker.calendar.deadlines.spelling import tell_apart
 from tracker.core.text import clean
 
 _BREAKS = re.compile(r"<\s*(?:br|/p|/li|/div|/tr)\s*/?\s*>", re.IGNORECASE)
@@ -14,6 +15,9 @@ _MARKUP = re.compile(r"\*+|__|`|\$|[§¶¤\u00ad\u200b-\u200f\u2060\ufeff]")
 _RANGE_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−÷~→", "-"))
 _ROMAN_SIGNS = re.compile("[Ⅰ-ⅿ]")
 _BULLET = re.compile(r"^(?:[-+•·●▪*]|[0-9a-zđ]{1,2}\))\s*")
+
+# No deadline is longer; what else a cell may hold is not searched.
+LONGEST = 1000
 
 _NUMBERS = {
     "mười hai": 12, "mười một": 11, "mười": 10, "chín": 9, "tám": 8, "bảy": 7, "bẩy": 7,
@@ -33,15 +37,17 @@ _FIVE = re.compile(r"\b(thứ)\s+năm\b|\b(tháng)\s+năm(?=\s*/|\s+năm\s+\d)",
 
 @dataclass(frozen=True)
 class Plain:
-    """`folded` has no case and no diacritics, and the same length: a place in one is a place in the other."""
+    """`folded` has no diacritics, and the same length: a place in one is a place in the other."""
 
     shown: str
     folded: str
+    is_cut: bool = False
 
 
 def make_plain(text: str) -> Plain:
-    shown = _digits(_one_line(_without_markup(text)))
-    return Plain(shown, "".join(map(_fold_char, shown)))
+    line = _one_line(_without_markup(text))
+    shown = _digits(line[:LONGEST])
+    return Plain(shown, tell_apart(shown, "".join(map(_fold_char, shown))), is_cut=len(line) > LONGEST)
 
 
 def _without_markup(text: str) -> str:

@@ -1,6 +1,6 @@
 """Reads a deadline as a plan prints it."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from tracker.calendar.deadlines import sentences
@@ -15,9 +15,9 @@ from tracker.calendar.deadlines.deadline import (
 )
 from tracker.calendar.deadlines.found import Found
 from tracker.calendar.deadlines.mentions import Frame
-from tracker.calendar.deadlines.noise import Quiet, without_noise
+from tracker.calendar.deadlines.noise import without_noise
 from tracker.calendar.deadlines.periods import FIRST_YEAR, LAST_YEAR
-from tracker.calendar.deadlines.plain import make_plain
+from tracker.calendar.deadlines.plain import LONGEST, Plain, make_plain
 from tracker.calendar.deadlines.whom import for_whom
 from tracker.calendar.deadlines.words import UNDATED
 
@@ -29,13 +29,10 @@ def read_deadline(text: str, *, year: int | None = None, issued_on: date | None 
 
     `year` is the plan's year and `issued_on` its date: a date without its year is read against them.
     """
-    quiet = without_noise(make_plain(text))
-    found = _ordered(read_clauses(quiet.plain, _frame(year, issued_on)))
-    if quiet.round_the_clock and not found:
-        found = [_continuous()]
-    if not found:
-        return _undated(text, quiet)
-    return _answer(text, quiet, found)
+    plain = without_noise(make_plain(text))
+    found = _ordered(_once_each(read_clauses(plain, _frame(year, issued_on))))
+    deadline = _answer(text, plain, found) if found else _undated(text, plain)
+    return _in_part(deadline) if plain.is_cut else deadline
 
 
 def _frame(year: int | None, issued_on: date | None) -> Frame:
@@ -45,17 +42,25 @@ def _frame(year: int | None, issued_on: date | None) -> Frame:
     return Frame(known_year, known_day)
 
 
+def _once_each(found: list[Found]) -> list[Found]:
+    """ "Quý I/2026 (hoàn thành trước 31/3)" is one point."""
+    points: dict[object, Found] = {}
+    for each in found:
+        points.setdefault((each.start_on, each.due_on, each.recurrence) if each.says_something else each, each)
+    return list(points.values())
+
+
 def _ordered(found: list[Found]) -> list[Found]:
-    """As printed; where the text begins with a recurrence, the most frequent leads, continuous last."""
+    """As printed; where a recurrence stands first the most frequent leads; what has no day is last."""
     recurring = [point for point in found if point.recurrence]
-    if not recurring or found[0] is not recurring[0]:
-        return found
-    main = min(recurring, key=lambda point: _FREQUENT_FIRST.index(point.recurrence or Recurrence.CONTINUOUS))
-    return [main, *(point for point in found if point is not main)]
+    if recurring and found[0] is recurring[0]:
+        main = min(recurring, key=lambda point: _FREQUENT_FIRST.index(point.recurrence or Recurrence.CONTINUOUS))
+        found = [main, *(point for point in found if point is not main)]
+    return sorted(found, key=lambda point: point.recurrence is Recurrence.CONTINUOUS and point.due_on is None)
 
 
-def _answer(text: str, quiet: Quiet, found: list[Found]) -> Deadline:
-    main, points = found[0], _points(quiet, found)
+def _answer(text: str, plain: Plain, found: list[Found]) -> Deadline:
+    main, points = found[0], _points(plain, found)
     return Deadline(
         text=text,
         start_on=main.start_on,
@@ -76,37 +81,28 @@ def _how(found: list[Found]) -> Certainty:
     return Certainty.INFERRED if doubt and main is Certainty.CERTAIN else main
 
 
-def _points(quiet: Quiet, found: list[Found]) -> tuple[DatedPoint, ...]:
-    places = dict(_stretches(found, len(quiet.plain.folded)))
-    several = len(found) > 1
-    return tuple(point.as_point(for_whom(quiet.plain, *places[id(point)], several=several)) for point in found)
-
-
-def _stretches(found: list[Found], length: int) -> Iterator[tuple[int, tuple[tuple[int, int], tuple[int, int]]]]:
-    """The words before and behind each point, up to its neighbours."""
+def _points(plain: Plain, found: list[Found]) -> tuple[DatedPoint, ...]:
+    """Each with whom it binds, told by the words between it and its neighbours in the text."""
     printed = sorted(found, key=lambda point: point.place)
     ends = [0, *(point.end for point in printed)]
-    starts = [*(point.place for point in printed[1:]), length]
-    for point, before, after in zip(printed, ends, starts, strict=False):
-        yield id(point), ((min(before, point.place), point.place), (point.end, max(after, point.end)))
+    starts = [*(point.place for point in printed[1:]), len(plain.folded)]
+    whom = {
+        point: for_whom(plain, (before, point.place), (point.end, after), guess=len(found) > 1 and not point.recurrence)
+        for point, before, after in zip(printed, ends, starts, strict=False)
+    }
+    return tuple(point.as_point(whom[point]) for point in found)
 
 
-def _continuous() -> Found:
-    words = f"{sentences.EVERY[Recurrence.CONTINUOUS]}, không có ngày đến hạn cố định"
-    return Found(0, DeadlineKind.CONTINUOUS, words, recurrence=Recurrence.CONTINUOUS)
+def _in_part(deadline: Deadline) -> Deadline:
+    how = Certainty.INFERRED if deadline.how is Certainty.CERTAIN else deadline.how
+    return replace(deadline, how=how, why=f"{deadline.why.removesuffix('.')} (chỉ đọc {LONGEST} ký tự đầu).")
 
 
-def _undated(text: str, quiet: Quiet) -> Deadline:
+def _undated(text: str, plain: Plain) -> Deadline:
     """Words without a date, named by the first table entry that knows them."""
-    if not any(char.isalnum() for char in quiet.plain.shown):
-        kind, why, how = DeadlineKind.NONE, "không ghi thời hạn", Certainty.CERTAIN
-    else:
-        kind, why, how = _named(quiet.plain.folded)
+    kind, why = next(
+        ((kind, why) for kind, pattern, why in UNDATED if pattern.search(plain.folded)),
+        (DeadlineKind.UNRESOLVED, "chưa đọc được thời hạn, cần người xác định"),
+    )
+    how = Certainty.UNRESOLVED if kind is DeadlineKind.UNRESOLVED else Certainty.CERTAIN
     return Deadline(text, None, None, None, kind, Bound.ON, how, sentences.with_others(why, "", ()), ())
-
-
-def _named(folded: str) -> tuple[DeadlineKind, str, Certainty]:
-    for kind, pattern, sentence in UNDATED:
-        if pattern.search(folded):
-            return kind, sentence, Certainty.CERTAIN
-    return DeadlineKind.UNRESOLVED, "chưa đọc được thời hạn, cần người xác định", Certainty.UNRESOLVED

@@ -19,6 +19,7 @@ from tracker.calendar.deadlines.rhythm import (
 from tracker.calendar.deadlines.single import due_of, read_single, start_of
 from tracker.calendar.deadlines.years import Years, complete
 
+Anchor = DayOfMonth | DayOfQuarter | Weekday
 _ONE_DAY = timedelta(days=1)
 _NO_START = "chưa biết năm và ngày ban hành kế hoạch nên chưa tính được hạn đầu tiên"
 
@@ -37,7 +38,7 @@ class Beat:
 class Beside:
     """A day of the week, month or quarter printed beside a recurrence, perhaps with "trước"."""
 
-    anchor: DayOfMonth | DayOfQuarter | Weekday
+    anchor: Anchor
     bound: Bound = Bound.ON
 
 
@@ -57,7 +58,7 @@ class Window:
 def read_beat(beat: Beat, chains: list[Chain], beside: list[Beside], years: Years, shown: str) -> list[Found]:
     """The points of one recurrence, with the dates printed beside it."""
     years = replace(years, recurring=True)
-    days = [chain for chain in chains if not _is_limit(beat.recurrence, chain)]
+    days = [chain for chain in chains if not is_limit(beat.recurrence, chain)]
     if days:
         return [_repeated(beat, found) for chain in days for found in read_single(chain, years, shown)]
     window = Window()
@@ -69,7 +70,7 @@ def read_beat(beat: Beat, chains: list[Chain], beside: list[Beside], years: Year
     return _in_window(beat, window, beside, years.frame)
 
 
-def _is_limit(recurrence: Recurrence, chain: Chain) -> bool:
+def is_limit(recurrence: Recurrence, chain: Chain) -> bool:
     """Whether the dates limit the rhythm ("hằng quý, từ tháng 6/2026") or are its days ("20/12 hằng năm")."""
     first = chain.pieces[0]
     if recurrence not in MONTHS_OF or first.role in (Role.FROM, Role.AFTER) and not chain.is_range:
@@ -77,7 +78,7 @@ def _is_limit(recurrence: Recurrence, chain: Chain) -> bool:
     if first.period.unit is Unit.YEAR:
         return recurrence is not Recurrence.YEARLY or first.role is Role.UNTIL or len(chain.pieces) > 1
     has_year = any(piece.period.year for piece in chain.pieces)
-    return recurrence is not Recurrence.YEARLY and (has_year or chain.is_range)
+    return recurrence is not Recurrence.YEARLY and (has_year or chain.is_range or first.role is Role.UNTIL)
 
 
 def _narrowed(window: Window, chain: Chain) -> Window:
@@ -105,20 +106,25 @@ def _repeated(beat: Beat, found: Found) -> Found:
 
 
 def _in_window(beat: Beat, window: Window, beside: list[Beside], frame: Frame) -> list[Found]:
-    anchored = next((each for each in beside if _fits(each.anchor, beat.recurrence)), None)
-    if anchored and isinstance(anchored.anchor, DayOfMonth) and not _is_possible(anchored.anchor):
-        return [_doubtful(beat, "ngày trong tháng không có thật")]
-    if beat.recurrence not in MONTHS_OF and not anchored:
+    fitting = [each for each in beside if _fits(each.anchor, beat.recurrence)]
+    if problem := next(filter(None, (_problem(each.anchor, beat.recurrence) for each in fitting)), ""):
+        return [_doubtful(beat, problem)]
+    if beat.recurrence not in MONTHS_OF and not fitting:
         return [_limited(beat, window)]
     if (past := window.past(frame)) is None:
         return [_doubtful(beat, _NO_START)]
-    inferred = not beat.exact or frame.issued_on is None or _is_guess(anchored, beat.recurrence)
-    bound = anchored.bound if anchored else Bound.ON
-    days = _first_days(beat.recurrence, anchored, past)
-    return [_first(beat, window, day, bound, certainty(inferred)) for day in days]
+    inferred = not beat.exact or frame.issued_on is None
+    days = [
+        (day, each.bound, inferred or _is_guess(each.anchor, beat.recurrence))
+        for each in fitting
+        for day in _first_days(beat.recurrence, each.anchor, past)
+    ]
+    if not fitting:
+        days = [(first_end(beat.recurrence, past), Bound.ON, inferred)]
+    return [_first(beat, window, day, bound, certainty(guess)) for day, bound, guess in sorted(days)]
 
 
-def _fits(anchor: DayOfMonth | DayOfQuarter | Weekday, recurrence: Recurrence) -> bool:
+def _fits(anchor: Anchor, recurrence: Recurrence) -> bool:
     match anchor:
         case DayOfMonth():
             return recurrence in MONTHS_OF
@@ -128,25 +134,28 @@ def _fits(anchor: DayOfMonth | DayOfQuarter | Weekday, recurrence: Recurrence) -
             return recurrence in (Recurrence.WEEKLY, Recurrence.BIWEEKLY)
 
 
-def _is_possible(anchor: DayOfMonth) -> bool:
-    return all(1 <= day <= 31 for day in anchor.days)
+def _problem(anchor: Anchor, recurrence: Recurrence) -> str:
+    if not isinstance(anchor, DayOfMonth):
+        return ""
+    if not all(1 <= day <= 31 for day in anchor.days):
+        return "ngày trong tháng không có thật"
+    rare = recurrence in (Recurrence.HALF_YEARLY, Recurrence.YEARLY)
+    return "chỉ ghi ngày, không ghi tháng" if rare and not anchor.following else ""
 
 
-def _is_guess(beside: Beside | None, recurrence: Recurrence) -> bool:
+def _is_guess(anchor: Anchor, recurrence: Recurrence) -> bool:
     """A day without its month beside "hằng quý": the last month of the quarter is meant, most likely."""
-    anchor = beside.anchor if beside else None
-    return isinstance(anchor, DayOfMonth) and recurrence is not Recurrence.MONTHLY and not anchor.following
+    return isinstance(anchor, DayOfMonth) and recurrence is Recurrence.QUARTERLY and not anchor.following
 
 
-def _first_days(recurrence: Recurrence, beside: Beside | None, past: date) -> list[date]:
-    match beside.anchor if beside else None:
-        case DayOfMonth() as anchor:
+def _first_days(recurrence: Recurrence, anchor: Anchor, past: date) -> list[date]:
+    match anchor:
+        case DayOfMonth():
             return first_days_of_month(recurrence, anchor, past)
-        case DayOfQuarter() as anchor:
+        case DayOfQuarter():
             return [first_day_of_quarter(anchor, past)]
-        case Weekday() as anchor:
+        case Weekday():
             return [first_weekday(anchor, past)]
-    return [first_end(recurrence, past)]
 
 
 def _first(beat: Beat, window: Window, day: date, bound: Bound, how: Certainty) -> Found:

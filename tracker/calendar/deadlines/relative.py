@@ -32,7 +32,7 @@ def read_within(mention: Mention, within: Within, years: Years) -> Found:
             return unresolved(mention.start, mention.end, f"{span}: {dated.problem}")
         return _counted(mention, within, period.starts(period.year), "ngày", inferred=dated.inferred)
     words = f"{span} kể từ một sự kiện hoặc văn bản khác, không có ngày cố định"
-    return Found(mention.start, DeadlineKind.EVENT, words, end=mention.end)
+    return Found(mention.start, DeadlineKind.EVENT, words, end=mention.end, weak=True)
 
 
 def _counted(mention: Mention, within: Within, start: date, named: str, *, inferred: bool) -> Found:

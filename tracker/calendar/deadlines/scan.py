@@ -3,10 +3,8 @@
 from tracker.calendar.deadlines.find_dates import DATES
 from tracker.calendar.deadlines.find_recurring import LEFT_OVER, RECURRING
 from tracker.calendar.deadlines.find_relative import RELATIVE
+from tracker.calendar.deadlines.matchers import TAKEN
 from tracker.calendar.deadlines.mentions import Mention
-
-# A sign that no matcher looks for.
-_TAKEN = "\0"
 
 
 def scan(folded: str) -> list[Mention]:
@@ -18,5 +16,5 @@ def scan(folded: str) -> list[Mention]:
             if (what := build(found)) is None:
                 continue
             mentions.append(Mention(found.start(), found.end(), what))
-            rest = rest[: found.start()] + _TAKEN * len(found[0]) + rest[found.end() :]
+            rest = rest[: found.start()] + TAKEN * len(found[0]) + rest[found.end() :]
     return sorted(mentions, key=lambda mention: mention.start)

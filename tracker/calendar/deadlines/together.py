@@ -17,7 +17,7 @@ from tracker.calendar.deadlines.mentions import (
 )
 from tracker.calendar.deadlines.periods import Unit
 from tracker.calendar.deadlines.plain import Plain
-from tracker.calendar.deadlines.recurring import Beat, Beside, read_beat
+from tracker.calendar.deadlines.recurring import Beat, Beside, is_limit, read_beat
 from tracker.calendar.deadlines.rhythm import MONTHS_OF
 from tracker.calendar.deadlines.single import read_single
 from tracker.calendar.deadlines.words import COMPLETES, GOES_ON
@@ -72,9 +72,10 @@ def _recurrences(mention: Mention) -> tuple[Recurrence, ...]:
 def read_together(clause: Clause, beats: list[Beat]) -> list[Found]:
     own: dict[Beat, list[Chain]] = {beat: [] for beat in beats}
     alone: list[Found] = []
-    for one in _without_start(clause):
-        nearest = _nearest(one, beats)
-        if _stands_alone(clause, one, nearest[0]):
+    open_ended = any(isinstance(mention.what, AndLaterYears) for mention in clause.mentions)
+    for one in map(_without_start, clause.chains) if open_ended else clause.chains:
+        nearest = _nearest(clause, one, beats)
+        if not open_ended and _stands_alone(clause, one, nearest[0]):
             alone += read_single(one, clause.years, clause.plain.shown)
             continue
         for beat in _homes(one, nearest):
@@ -86,23 +87,20 @@ def read_together(clause: Clause, beats: list[Beat]) -> list[Found]:
     ]
 
 
-def _without_start(clause: Clause) -> Iterator[Chain]:
+def _without_start(one: Chain) -> Chain:
     """ "Từ năm 2026 và các năm tiếp theo" has no start: it is due in each of these years."""
-    open_ended = any(isinstance(mention.what, AndLaterYears) for mention in clause.mentions)
-    for one in clause.chains:
-        first = one.pieces[0]
-        if open_ended and first.period.unit is Unit.YEAR and first.role is Role.FROM:
-            yield replace(one, pieces=(replace(first, role=Role.AT), *one.pieces[1:]))
-        else:
-            yield one
+    first = one.pieces[0]
+    if first.period.unit is not Unit.YEAR or first.role is not Role.FROM:
+        return one
+    return replace(one, pieces=(replace(first, role=Role.AT), *one.pieces[1:]))
 
 
-def _nearest(one: Chain, beats: list[Beat]) -> list[Beat]:
-    """The recurrences at one place that a date belongs to: those before it, else those behind it."""
+def _nearest(clause: Clause, one: Chain, beats: list[Beat]) -> list[Beat]:
+    """The recurrences at one place that a date belongs to: right behind it, else before it, else after it."""
     before = [beat for beat in beats if beat.place < one.start]
     leads = one.start < beats[0].place or not before
     place = next((beat.place for beat in beats if beat.place > one.start), beats[-1].place)
-    if not leads:
+    if not leads and clause.between(one.end, place).strip():
         place = before[-1].place
     return [beat for beat in beats if beat.place == place]
 
@@ -117,14 +115,22 @@ def _homes(one: Chain, nearest: list[Beat]) -> list[Beat]:
 
 def _stands_alone(clause: Clause, one: Chain, beat: Beat) -> bool:
     """ "Hoàn thành trong quý I, duy trì thường xuyên": the date is not the day of the recurrence."""
+    if _is_too_rare(one, beat):
+        return True
     if one.start > beat.place:
         completes = COMPLETES.search(clause.between(beat.end, one.start)) is not None
         return completes and beat.recurrence in MONTHS_OF and not _may_repeat(one, beat)
+    is_done = COMPLETES.search(clause.between(clause.start, one.start)) is not None
     if beat.recurrence not in MONTHS_OF:
-        return not (one.role in _FROM or one.is_range or one.pieces[0].period.unit is Unit.YEAR)
-    if GOES_ON.search(clause.between(one.end, beat.end)) is None:
-        return False
-    return not _may_repeat(one, beat) or COMPLETES.search(clause.between(clause.start, one.start)) is not None
+        return is_done or not (one.role in _FROM or one.is_range or one.pieces[0].period.unit is Unit.YEAR)
+    goes_on = GOES_ON.search(clause.between(one.end, beat.end)) is not None
+    return goes_on and (is_done or not _may_repeat(one, beat))
+
+
+def _is_too_rare(one: Chain, beat: Beat) -> bool:
+    """One day of the year is no day of "hằng tháng": "riêng tháng 12 trước ngày 05/12"."""
+    often = beat.recurrence in (Recurrence.MONTHLY, Recurrence.QUARTERLY)
+    return often and len(one.pieces) == 1 and not is_limit(beat.recurrence, one)
 
 
 def _may_repeat(one: Chain, beat: Beat) -> bool:

@@ -13,16 +13,17 @@ _LEADING = (
     r"|khoang|cuoi|dau"
 )
 _TRAIL = re.compile(rf"(?:[\s,:;(-]|\b(?:{_LEADING}))+$")
-_LEAD = re.compile(r"^(?:[\s,:;).+-]|\bva\b|\brieng\b)+")
+_LEAD = re.compile(r"^(?:[\s,:;).(+-]|\b(?:va|rieng|du kien)\b)+")
 # Heads of columns, and verbs that every deadline may have.
 _EMPTY = re.compile(
     r"^(?:(?:thoi (?:gian|han)|han|tien do)(?: (?:thuc hien|hoan thanh))?"
-    r"|hoan thanh|xong|thuc hien|bat dau|phan dau)?$"
+    r"|hoan thanh|xong|thuc hien|bat dau|phan (?:dau|DAU)|nam \d{4})?$"
+    r"|^(?:(?:hoan thanh|xong) )?(?:truoc|tu|den|ngay|cham nhat)\b"
 )
 
 
-def for_whom(plain: Plain, before: tuple[int, int], after: tuple[int, int], *, several: bool) -> str:
-    """From the words before and behind a date, given as stretches of the text."""
+def for_whom(plain: Plain, before: tuple[int, int], after: tuple[int, int], *, guess: bool) -> str:
+    """From the stretches of text before and behind a date; without a sign by `guess` the words before it."""
     end = before[1]
     start = max(before[0], plain.folded.rfind(";", *before) + 1)
     if found := _TO_WHOM.search(plain.folded, start, end):
@@ -35,14 +36,14 @@ def for_whom(plain: Plain, before: tuple[int, int], after: tuple[int, int], *, s
             return _clean(plain, after[0] + found.start(1), after[0] + found.end(1))
     if found := _TO_WHOM.search(plain.folded, *after):
         return _clean(plain, found.start(1), found.end(1))
-    return _clean(plain, start, end) if several else ""
+    if not guess:
+        return ""
+    trail = _TRAIL.search(plain.folded, start, end)
+    return _clean(plain, start, trail.start() if trail else end)
 
 
 def _clean(plain: Plain, start: int, end: int) -> str:
-    folded = plain.folded[start:end]
-    if lead := _LEAD.search(folded):
+    if lead := _LEAD.match(plain.folded[start:end]):
         start += lead.end()
-    if trail := _TRAIL.search(plain.folded[start:end]):
-        end = start + trail.start()
-    words = plain.shown[start:end].strip()
-    return "" if _EMPTY.match(plain.folded[start:end].strip()) else words
+    empty = _EMPTY.match(plain.folded[start:end].strip())
+    return "" if empty else plain.shown[start:end].strip(" ,;:(")

@@ -41,7 +41,7 @@ class Years:
         return plan_year
 
     def is_over(self, period: Period, year: int) -> bool:
-        if period.in_year(year).problem():
+        if period.years_on or period.in_year(year).problem():
             return False
         if self.recurring:
             return self.frame.past is not None and period.ends(year) <= self.frame.past
@@ -87,7 +87,7 @@ def _note(pieces: tuple[Piece, ...], base: int, years: Years) -> tuple[str, bool
     if base != years.frame.plan_year:
         return f"năm {base} lấy theo mốc ghi cùng trong thời hạn", True
     if first.years_on:
-        return f"năm sau năm {base} của kế hoạch", True
+        return f"tính từ năm {base} của kế hoạch", True
     if any(piece.period.year != base for piece in pieces) and years.is_over(first, base):
         return f"mốc này của năm {base} đã qua khi ban hành nên lấy năm {first.year}", True
     return f"năm {base} lấy theo kế hoạch", False
