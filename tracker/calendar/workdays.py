@@ -7,11 +7,13 @@ that Saturday is then worked.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.core.errors import RuleBroken
+
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-class MissingYear(LookupError):
+class MissingYear(RuleBroken):
     """The days off of this year are not known; guessing "no holidays" would move deadlines silently."""
 
     def __init__(self, year: int) -> None:
