@@ -50,7 +50,7 @@ def test_merged_cells() -> None:
 def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
     document = Document()
     paragraph = document.add_paragraph("Hạn cuối: ")
-    paragraph._p.append(parse_xml(f'<w:del {W} w:id="1"><w:r><w:delText>tháng 5</w:delText></w:r></w:del>'))
+    paragraph._p.append(parse_xml(f'<w:del {W} w:id="1"><w:r><w:delText>tháng 5</w:delText><w:br/></w:r></w:del>'))
     paragraph._p.append(parse_xml(f'<w:ins {W} w:id="2"><w:r><w:t>tháng 6</w:t></w:r></w:ins>'))
     table = add_table(document, [("một",), ("hai",)])
     properties = table.rows[1]._tr.get_or_add_trPr()

@@ -152,3 +152,25 @@ def test_every_printed_row_is_accounted_for() -> None:
     assert one(draft).source.last_row == 3
     assert [group.name for group in draft.groups] == ["DỮ LIỆU"]
     assert "không có dòng con" in messages(draft, "name")[0]
+
+
+def test_every_printed_word_is_kept() -> None:
+    rows = (
+        HEAD,
+        ("I.", "Thể chế", "Sở Tư pháp", "", "", ""),
+        ("", "1. Rà soát", "nt", "(theo lĩnh vực)", "tháng hai", "Báo cáo"),
+        ("", "tiếp theo", "", "", "", "kèm danh mục"),
+        ("", "- Chỉnh sửa", "", "", "", "Tờ trình"),
+    )
+    draft = read_text("KẾ HOẠCH", rows)
+    kept = " ".join(cell.text for row in (*draft.groups, *draft.items) for cell in row.cells)
+    for row in rows[1:]:
+        for text in row:
+            assert set(text.split()) <= set(kept.split())
+
+
+def test_a_missing_lead_says_what_the_row_above_names() -> None:
+    rows = (HEAD, ("1", "Thể chế", "Sở Tư pháp", "", "", ""), ("1.1", "Rà soát", "", "", "Quý I/2026", ""))
+    assert messages(read_text("KẾ HOẠCH", rows), "lead") == [
+        "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào thực hiện. Dòng nhóm phía trên ghi “Sở Tư pháp”."
+    ]

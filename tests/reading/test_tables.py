@@ -99,11 +99,33 @@ def test_a_title_inside_the_grid() -> None:
     assert (item.name, item.table) == ("Rà soát thủ tục", "BẢNG PHÂN CÔNG")
 
 
-def test_tables_of_results_hold_no_items() -> None:
-    results = [("TT", "Chỉ số chính", "Điểm chuẩn", "Điểm đạt được", "Xếp hạng"), ("1", "Thể chế", "10", "8", "3")]
-    draft = read_text("KẾ HOẠCH", results, "Phân công như sau:", (HEAD, ROW))
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("TT", "Chỉ số chính", "Điểm chuẩn", "Xếp hạng"), ("1", "Thể chế", "10", "3")),
+        (("TT", "Chỉ số chính", "Điểm chuẩn", "Điểm đạt được"), ("1", "Thể chế", "10", "8,5")),
+    ],
+)
+def test_tables_of_results_hold_no_items(head: tuple[str, ...], row: tuple[str, ...]) -> None:
+    draft = read_text("KẾ HOẠCH", (head, row), "Phân công như sau:", (HEAD, ROW))
     assert [item.name for item in draft.items] == ["Rà soát thủ tục"]
     assert "bảng kết quả" in messages(draft, "table")[0]
+
+
+def test_an_empty_column_for_results_makes_no_table_of_results() -> None:
+    head = ("TT", "Tiêu chí", "Điểm tối đa", "Tự đánh giá", "Điểm đạt được")
+    assert len(read_text("BỘ TIÊU CHÍ", (head, ("1", "Có cổng thông tin", "5", "", ""))).items) == 1
+
+
+def test_a_head_repeated_inside_one_grid_is_dropped() -> None:
+    draft = read_text("KẾ HOẠCH", (HEAD, ROW, HEAD, ("", "trong năm", "", "", "", ""), ("2", *ROW[1:])))
+    assert [item.name for item in draft.items] == ["Rà soát thủ tục trong năm", "Rà soát thủ tục"]
+
+
+def test_beside_the_lead_others_only_support() -> None:
+    head = ("TT", "Nhiệm vụ", "Người phụ trách", "Cơ quan chủ trì", "Đơn vị thực hiện")
+    (item,) = read_text("KẾ HOẠCH", (head, ("1", "Họp dân", "Ông An", "Văn phòng", "Các thôn"))).items
+    assert (item.lead, item.support) == (("Văn phòng",), ("Các thôn",))
 
 
 def test_a_table_that_is_not_understood_is_told() -> None:
@@ -126,7 +148,7 @@ def test_tables_of_sections_and_appendices() -> None:
     other = ("TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2026", "Cơ quan chủ trì")
     draft = read_text(
         "KẾ HOẠCH",
-        "PHỤ LỤC I\nNHIỆM VỤ",
+        "PHỤ LỤC I\nNHIỆM VỤ\n(KÈM THEO KẾ HOẠCH SỐ 5/KH-UBND\nCỦA UBND XÃ AN PHÚ)",
         "1. Thể chế",
         (HEAD, ("1.1", *ROW[1:])),
         "2. Hạ tầng",

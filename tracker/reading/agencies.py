@@ -7,6 +7,7 @@ begin like an agency, and a list of bare nouns ("Các sở, ban, ngành", "UBND 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.core.text import clean, fold
 from tracker.reading.agency_words import (
@@ -67,6 +68,7 @@ class Agencies:
     """What a cell adds to a name: whom of a group it means, under which condition."""
 
 
+@lru_cache(maxsize=4096)
 def split_agencies(text: str) -> Agencies:
     names: list[str] = []
     conditions: list[str] = []
@@ -93,7 +95,13 @@ def _hide_whole(text: str) -> str:
 
 def letter_fold(text: str) -> str:
     """Folded letter by letter, so that a place in it is the same place in the text."""
-    return "".join(folded if len(folded := fold(char)) == 1 else " " for char in text)
+    return "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=2048)
+def _folded_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else " "
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -89,6 +89,7 @@ class DraftGroup:
     path: tuple[str, ...]
     max_points: Decimal | None
     source: Source
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,7 @@ def _group(data: Mapping[str, Any]) -> DraftGroup:
         "path": tuple(data["path"]),
         "max_points": _points(data["max_points"]),
         "source": Source(**data["source"]),
+        "cells": tuple(Cell(**cell) for cell in data["cells"]),
     }
     return DraftGroup(**{**data, **changed})
 

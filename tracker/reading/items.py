@@ -35,6 +35,7 @@ _READ = (
     "scoring_text",
 )
 _NO_LEAD = "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào thực hiện."
+_LEAD_ABOVE = " Dòng nhóm phía trên ghi “{text}”."
 _NO_LEAD_COLUMN = "Bảng không có cột cơ quan chủ trì: {count} dòng chưa có cơ quan thực hiện."
 _BAD_POINTS = "Không đọc được số điểm “{text}”."
 _BAD_DEADLINE = "Chưa xác định được ngày của thời hạn: {why}."
@@ -72,13 +73,14 @@ def _read_node(node: Node, table: Table, title: str, times: Times, found: ItemsF
     entry = node.entry
     source = table.source(entry.first, entry.last)
     if node.is_group:
-        found.groups.append(DraftGroup(node.code, entry.name, node.path, points_of(entry)[0], source))
+        found.groups.append(DraftGroup(node.code, entry.name, node.path, points_of(entry)[0], source, entry.cells))
         found.doubts += [Doubt(source.place, name, message) for name, message in entry.doubts]
         return
     deadline_text = deadline_text_of(entry)
     reading = _Reading(
         entry=entry,
         parties=read_parties(entry),
+        lead_above=node.lead_above,
         deadline=None
         if deadline_text is None
         else read_deadline(deadline_text, year=times.year, issued_on=times.issued_on),
@@ -102,12 +104,14 @@ class _Reading:
     entry: Entry
     parties: Parties
     deadline: Deadline | None
+    lead_above: str
     asks_lead: bool
 
     def doubts(self) -> list[tuple[str, str]]:
         doubts = [*self.entry.doubts, *self.parties.doubts]
         if self.asks_lead and not self.parties.of(Role.LEAD) and "lead" not in dict(doubts):
-            doubts.append(("lead", _NO_LEAD))
+            above = _LEAD_ABOVE.format(text=self.lead_above) if self.lead_above else ""
+            doubts.append(("lead", _NO_LEAD + above))
         if not points_of(self.entry)[1]:
             doubts.append(("max_points", _BAD_POINTS.format(text="; ".join(self.entry.own(Role.POINTS)))))
         if self.deadline and self.deadline.how is Certainty.UNRESOLVED:

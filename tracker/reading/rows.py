@@ -35,14 +35,14 @@ class Entry:
     """One row of the plan, however many printed rows it takes."""
 
     columns: tuple[Column, ...]
+    printed: list[str]
+    """The texts of its columns before anything was understood."""
     texts: list[str]
     merged: list[bool]
     code: Code | None
     wide: bool
     first: int
     last: int
-    printed: list[str] = field(default_factory=list)
-    """The texts before "nt" was replaced."""
     above: tuple[Cell, ...] = ()
     doubts: list[tuple[str, str]] = field(default_factory=list)
     """Field and message of what stayed unsure."""
@@ -90,8 +90,6 @@ def read_entries(table: Table) -> Entries:
             found.lost.append((row, "Dòng này không có nội dung công việc nên không được đọc thành nhiệm vụ."))
         else:
             found.entries.append(entry)
-    for entry in found.entries:
-        entry.printed = list(entry.texts)
     _replace_dittos(found.entries)
     return found
 
@@ -114,7 +112,7 @@ def _entry(columns: tuple[Column, ...], row: TableRow) -> Entry:
             texts[coded] = ""
     if code is None and not row.placed.merged[name]:
         code, texts[name] = split_leading_code(texts[name])
-    return Entry(columns, texts, list(row.placed.merged), code, wide, row.number, row.number)
+    return Entry(columns, list(row.placed.texts), texts, list(row.placed.merged), code, wide, row.number, row.number)
 
 
 def _is_stray_heading(texts: list[str], name: int, coded: int | None) -> bool:
@@ -175,14 +173,11 @@ def _code_merged(entry: Entry) -> bool:
 
 def _join(previous: Entry, entry: Entry, after_break: bool) -> None:
     previous.last = entry.last
-    for position, text in enumerate(entry.texts):
-        if not text or entry.merged[position]:
-            continue
-        before = previous.texts[position]
-        if after_break:
-            previous.texts[position] = _join_cut(before, text)
-        else:
-            previous.texts[position] = f"{before}\n{text}".strip()
+    for own, more in ((previous.printed, entry.printed), (previous.texts, entry.texts)):
+        for position, text in enumerate(more):
+            if text and not entry.merged[position]:
+                before = own[position]
+                own[position] = _join_cut(before, text) if after_break else f"{before}\n{text}".strip()
 
 
 def _join_cut(before: str, after: str) -> str:

@@ -24,6 +24,8 @@ class Node:
     rank: Rank
     code: str | None
     path: tuple[str, ...]
+    lead_above: str = ""
+    """The agencies that the nearest row above it in the tree names as lead."""
     has_children: bool = False
     is_group: bool = False
 
@@ -137,7 +139,8 @@ class _Grower:
         path = tuple(node.label for node in above) + tuple(entry.own(Role.GROUP)[:1])
         if above:
             above[-1].has_children = True
-        node = Node(entry, rank, shown, path)
+        leads = [clean(" ".join(node.entry.own(Role.LEAD))) for node in above]
+        node = Node(entry, rank, shown, path, lead_above=next(filter(None, reversed(leads)), ""))
         self.nodes.append(node)
         self.open = [*above, node]
 
