@@ -222,7 +222,11 @@ _PARTS = (
 
 
 @given(
-    st.one_of(st.text(max_size=60), st.lists(st.sampled_from(_PARTS), max_size=12).map(" ".join)),
+    st.one_of(
+        st.text(max_size=60),
+        st.lists(st.sampled_from(_PARTS), max_size=12).map(" ".join),
+        st.lists(st.sampled_from(TEXTS), max_size=3).map(" - ".join),
+    ),
     st.one_of(st.none(), st.integers()),
     st.one_of(st.none(), st.dates()),
 )

@@ -32,6 +32,7 @@ Gửi kết quả về Sở Tài chính trước ngày 10 tháng 9 | - | 2026-09
 10/02 | - | 2027-02-10 | -
 02/3 | - | 2026-03-02 | -
 Trước ngày lễ 02/9/2026 | - | 2026-09-02 | -
+ngày 15, tháng 5 năm 2026 | - | 2026-05-15 | -
 Mùng 5/6 | - | 2026-06-05 | -
 chậm nhất là ngày 31 tháng 01 năm sau | - | 2027-01-31 | -
 ngày 15 tháng cuối quý II/2026 | - | 2026-06-15 | -
@@ -152,6 +153,7 @@ Hằng quý, trước ngày 05 của tháng sau | - | 2026-04-05 | quarterly
 6 tháng một lần | - | 2026-06-30 | half-yearly
 Định kỳ 6 tháng (trước 15/6 và 15/12) | - | 2026-06-15 | half-yearly
 2 lần/năm | - | 2026-06-30 | half-yearly
+hai lần một năm | - | 2026-06-30 | half-yearly
 mỗi năm 01 lần | - | 2026-12-31 | yearly
 Hằng năm, trước ngày 15/11 | - | 2026-11-15 | yearly
 Quý I hàng năm | - | 2026-03-31 | yearly
@@ -161,6 +163,8 @@ ngày 02/3 hàng năm | - | 2027-03-02 | yearly
 từ 01/10 đến 31/12 hàng năm | 2026-10-01 | 2026-12-31 | yearly
 15/3, 15/6, 15/9, 15/12 hàng năm | - | 2026-03-15 | yearly
 Hàng năm từ năm 2027 | 2027-01-01 | 2027-12-31 | yearly
+Trước ngày 15/12 hằng năm, từ năm 2028 | 2028-01-01 | 2028-12-15 | yearly
+từ năm 2027, hằng năm trước ngày 31/01 | 2027-01-01 | 2027-01-31 | yearly
 Hàng năm đến năm 2030 | - | 2026-12-31 | yearly
 Năm 2026 và những năm tiếp theo | - | 2026-12-31 | yearly
 Từ năm 2026 và các năm tiếp theo | - | 2026-12-31 | yearly

@@ -95,24 +95,27 @@ def chains_of(folded: str, mentions: list[Mention], issued_on: date | None) -> l
         elif found:
             chains.append(found)
         previous_end = mention.end
-    return _with_their_ends(chains, folded)
+    return _with_their_ends(chains, folded, mentions)
 
 
-def _with_their_ends(chains: list[Chain], folded: str) -> list[Chain]:
-    """ "Từ tháng 6/2026, hoàn thành trước 31/12/2026" is one range."""
+def _with_their_ends(chains: list[Chain], folded: str, mentions: list[Mention]) -> list[Chain]:
+    """ "Từ tháng 6/2026, hoàn thành trước 31/12/2026" is one range, unless a recurrence stands between."""
     result: list[Chain] = []
     for found in chains:
         before = result[-1] if result else None
-        if (
-            before
-            and before.pieces[-1].role in (Role.FROM, Role.AFTER)
-            and found.role not in (Role.FROM, Role.AFTER)
-            and LEADS_TO_AN_END.search(folded[before.end : found.start])
-        ):
-            result[-1] = Chain(before.pieces + found.pieces, (*before.links, Link.RANGE, *found.links))
-        else:
+        if before is None or not _opens(before) or found.role in (Role.FROM, Role.AFTER):
             result.append(found)
+            continue
+        interrupted = any(before.end <= mention.start < found.start for mention in mentions)
+        if interrupted or not LEADS_TO_AN_END.search(folded[before.end : found.start]):
+            result.append(found)
+        else:
+            result[-1] = Chain(before.pieces + found.pieces, (*before.links, Link.RANGE, *found.links))
     return result
+
+
+def _opens(found: Chain) -> bool:
+    return found.pieces[-1].role in (Role.FROM, Role.AFTER)
 
 
 def _chain_of(mention: Mention, before: str, issued_on: date | None) -> Chain | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tracker.calendar.deadlines.chains import Chain, chains_of
 from tracker.calendar.deadlines.deadline import DeadlineKind, Recurrence
 from tracker.calendar.deadlines.found import Found, unresolved
-from tracker.calendar.deadlines.mentions import DayOfMonth, Frame, Mention, Unclear, Within
+from tracker.calendar.deadlines.mentions import DayOfMonth, Mention, Unclear, Within
 from tracker.calendar.deadlines.plain import Plain
 from tracker.calendar.deadlines.recurring import Beat
 from tracker.calendar.deadlines.relative import read_within
@@ -16,7 +16,7 @@ from tracker.calendar.deadlines.sentences import EVERY
 from tracker.calendar.deadlines.single import read_single
 from tracker.calendar.deadlines.together import Clause, beats_of, read_together
 from tracker.calendar.deadlines.words import AIM, AIM_OF_A_NUMBER, AVERAGE
-from tracker.calendar.deadlines.years import Years
+from tracker.calendar.deadlines.years import Frame, Years
 
 _BREAK = re.compile(r";|\.\s+(?=[^\W\d_])")
 

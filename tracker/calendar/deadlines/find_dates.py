@@ -19,6 +19,7 @@ from tracker.calendar.deadlines.periods import (
 DATES: Matchers = []
 
 _ALONE = r"(?<![\d/.,])"
+_DAY_WORD = r"(?:ngay|mung|mong)"
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
 _YEAR4 = r"(?P<year4>(?:19|20)\d{2})"
@@ -29,6 +30,7 @@ _THEN_YEAR = (
     rf"|\s*[.,-]?\s*{_YEAR4})(?![\d/]))?"
 )
 _THEN_YEAR_OF_DAY = rf"(?:(?:\s*/\s*|\s*nam\s*){_YEAR})?"
+_THEN_YEAR_OF_TEXT = r"(?!\d)(?:(?:\s*,?\s*nam\s*|\s*[/.-]\s*)(?P<year>\d{4}))?(?!\s*/)"
 _NO_MORE_NUMBERS = r"(?!\s*/\s*\d)"
 
 _BETWEEN = r"\s*(?:,|;|&|\+|-|\bva\b|\bden(?:\s*het)?\b|\btoi\b)\s*"
@@ -120,8 +122,8 @@ def _days_of_one_month(found: re.Match[str]) -> What | None:
     r"(?<!\d)(?P<year>20\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
     rf"(?:\bngay\s*)?{_ALONE}{_DAY}\s*(?P<sign>[/.-])\s*{_MONTH}\s*(?P=sign)\s*{_YEAR}",
     rf"(?:\bngay\s*)?{_ALONE}{_DAY}\s*/\s*{_MONTH}\s*(?:-|,?\s*nam)\s*{_YEAR4}",
-    rf"(?:\b(?:ngay|mung|mong)\s*|(?<!trong )(?<!ca )(?<!vong ){_ALONE}){_DAY}\s*thang\s*{_MONTH}(?!\d)"
-    r"(?:(?:\s*,?\s*nam\s*|\s*[/.-]\s*)(?P<year>\d{4}))?(?!\s*/)",
+    rf"\b{_DAY_WORD}\s*{_DAY}\s*,?\s*thang\s*{_MONTH}{_THEN_YEAR_OF_TEXT}",
+    rf"(?<!trong )(?<!ca )(?<!vong ){_ALONE}{_DAY}\s*thang\s*{_MONTH}{_THEN_YEAR_OF_TEXT}",
 )
 def _day(found: re.Match[str]) -> What:
     """ "2026-05-15", "15/5/2026", "15.5.26", "15/5 năm 2026", "ngày 15 tháng 5 năm 2026"."""
@@ -162,7 +164,7 @@ def _month_of_year(found: re.Match[str]) -> What:
     return Periods((a_month(int(found["month"]), _year_of(found)),))
 
 
-@rule(DATES, rf"(?:\b(?:ngay|mung|mong)\s*)?{_ALONE}{_DAY}\s*/\s*{_MONTH}(?![\d/%])")
+@rule(DATES, rf"(?:\b{_DAY_WORD}\s*)?{_ALONE}{_DAY}\s*/\s*{_MONTH}(?![\d/%])")
 def _two_numbers(found: re.Match[str]) -> What:
     """ "20/12" is a day and a month; "12/26", which cannot be one, the month of a year."""
     first, second = int(found["day"]), int(found["month"])

@@ -86,7 +86,7 @@ def _units_a_time(found: re.Match[str]) -> What:
 
 @rule(
     RECURRING,
-    rf"\b(?P<times>\d{{1,2}})\s*lan(?:\s*/|\s*(?:trong|tren|moi|hang))\s*(?P<count>\d{{1,2}})?\s*"
+    rf"\b(?P<times>\d{{1,2}})\s*lan(?:\s*/|\s*(?:trong|tren|moi|hang)|(?=\s+0?1\s))\s*(?P<count>\d{{1,2}})?\s*"
     rf"(?P<unit>{_UNIT})\b",
     rf"\b(?:(?:{_EACH}|trong)\s*|(?P<count>0?1)\s*)?(?P<unit>{_UNIT})\s*(?:it nhat|(?:toi|TOI) thieu|to chuc)?\s*"
     r"(?P<times>\d{1,2})\s*lan\b",
@@ -152,7 +152,10 @@ def _weekday(found: re.Match[str]) -> What:
 LEFT_OVER: Matchers = []
 
 
-@rule(LEFT_OVER, r"\b(?:ngay|mung|mong)\s*(?P<days>\d{1,2}(?:\s*(?:,|va)\s*(?:ngay\s*)?\d{1,2})*)\b(?!\s*[/.-]?\s*\d)")
+@rule(
+    LEFT_OVER,
+    rf"\b{_DAY_WORD}\s*(?P<days>\d{{1,2}}(?:\s*(?:,|va)\s*(?:ngay\s*)?\d{{1,2}})*)\b(?!\s*[/.-]?\s*\d)",
+)
 def _day_alone(found: re.Match[str]) -> What:
     """ "Hằng tháng, trước ngày 25": a day of the month only beside a recurrence."""
     return DayOfMonth(_numbers(found["days"]))

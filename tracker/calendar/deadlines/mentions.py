@@ -1,7 +1,6 @@
 """What a deadline may mention, each with its place in the text."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from tracker.calendar.deadlines.deadline import Recurrence
@@ -108,25 +107,3 @@ class Mention:
     start: int
     end: int
     what: What
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What a date without its year is read against."""
-
-    year: int | None
-    issued_on: date | None
-
-    @property
-    def plan_year(self) -> int | None:
-        if self.year is not None:
-            return self.year
-        return self.issued_on.year if self.issued_on else None
-
-    @property
-    def past(self) -> date | None:
-        """The last day that is over when the plan begins to run: deadlines that come back start after it."""
-        if self.plan_year is None:
-            return None
-        eve = date(self.plan_year - 1, 12, 31)
-        return max(self.issued_on, eve) if self.issued_on else eve

@@ -11,7 +11,7 @@ from tracker.core.text import clean
 _BREAKS = re.compile(r"<\s*(?:br|/p|/li|/div|/tr)\s*/?\s*>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
 # § ¶ ¤ go as well: the stage "noise" marks with them what it takes out.
-_MARKUP = re.compile(r"\*+|__|`|\$|[§¶¤\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARKUP = re.compile(r"\*+|__|`|\$|[§¶¤\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff]")
 _RANGE_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−÷~→", "-"))
 _ROMAN_SIGNS = re.compile("[Ⅰ-ⅿ]")
 _BULLET = re.compile(r"^(?:[-+•·●▪*]|[0-9a-zđ]{1,2}\))\s*")

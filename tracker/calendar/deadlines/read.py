@@ -14,12 +14,12 @@ from tracker.calendar.deadlines.deadline import (
     Recurrence,
 )
 from tracker.calendar.deadlines.found import Found
-from tracker.calendar.deadlines.mentions import Frame
 from tracker.calendar.deadlines.noise import without_noise
 from tracker.calendar.deadlines.periods import FIRST_YEAR, LAST_YEAR
 from tracker.calendar.deadlines.plain import LONGEST, Plain, make_plain
 from tracker.calendar.deadlines.whom import for_whom
 from tracker.calendar.deadlines.words import UNDATED
+from tracker.calendar.deadlines.years import Frame
 
 _FREQUENT_FIRST = list(Recurrence)
 

@@ -7,7 +7,7 @@ from tracker.calendar.deadlines import sentences
 from tracker.calendar.deadlines.chains import Chain, Role
 from tracker.calendar.deadlines.deadline import Bound, Certainty, DeadlineKind, Recurrence
 from tracker.calendar.deadlines.found import Found, certainty, explained, unresolved
-from tracker.calendar.deadlines.mentions import DayOfMonth, DayOfQuarter, Frame, Weekday
+from tracker.calendar.deadlines.mentions import DayOfMonth, DayOfQuarter, Weekday
 from tracker.calendar.deadlines.periods import Unit
 from tracker.calendar.deadlines.rhythm import (
     MONTHS_OF,
@@ -17,7 +17,7 @@ from tracker.calendar.deadlines.rhythm import (
     first_weekday,
 )
 from tracker.calendar.deadlines.single import due_of, read_single, start_of
-from tracker.calendar.deadlines.years import Years, complete
+from tracker.calendar.deadlines.years import Frame, Years, complete
 
 Anchor = DayOfMonth | DayOfQuarter | Weekday
 _ONE_DAY = timedelta(days=1)
@@ -54,19 +54,30 @@ class Window:
         """The last day on which nothing is due yet."""
         return max((day for day in (frame.past, self.after) if day), default=None)
 
+    def begun(self, frame: Frame) -> Frame:
+        """The frame in which nothing is due before the window opens."""
+        if self.after is None or (frame.past and self.after <= frame.past):
+            return frame
+        return Frame((self.after + _ONE_DAY).year, self.after)
+
 
 def read_beat(beat: Beat, chains: list[Chain], beside: list[Beside], years: Years, shown: str) -> list[Found]:
     """The points of one recurrence, with the dates printed beside it."""
     years = replace(years, recurring=True)
-    days = [chain for chain in chains if not is_limit(beat.recurrence, chain)]
-    if days:
-        return [_repeated(beat, found) for chain in days for found in read_single(chain, years, shown)]
-    window = Window()
+    window, days = Window(), []
     for chain in chains:
+        if not is_limit(beat.recurrence, chain):
+            days.append(chain)
+            continue
         dated = complete(chain, years)
         if dated.problem:
             return [_doubtful(beat, dated.problem)]
         window = _narrowed(window, dated.chain)
+    if window.start_on and window.until and window.start_on > window.until:
+        return [unresolved(beat.place, beat.end, "ngày bắt đầu sau ngày kết thúc")]
+    if days:
+        begun = replace(years, frame=window.begun(years.frame))
+        return [_repeated(beat, window, found) for chain in days for found in read_single(chain, begun, shown)]
     return _in_window(beat, window, beside, years.frame)
 
 
@@ -87,20 +98,23 @@ def _narrowed(window: Window, chain: Chain) -> Window:
     is_year = first.period.unit is Unit.YEAR and first.role is Role.AT
     if opens or is_year:
         start = start_of(first)
-        window = replace(window, start_on=start if opens else window.start_on, after=start - _ONE_DAY)
+        after = max(start - _ONE_DAY, window.after or date.min)
+        window = replace(window, start_on=start if opens else window.start_on, after=after)
     if len(chain.pieces) > 1 or not opens:
-        window = replace(window, until=due_of(last)[0])
+        window = replace(window, until=min(due_of(last)[0], window.until or date.max))
     return window
 
 
-def _repeated(beat: Beat, found: Found) -> Found:
+def _repeated(beat: Beat, window: Window, found: Found) -> Found:
     if found.kind is DeadlineKind.UNRESOLVED:
         return replace(found, recurrence=beat.recurrence)
+    starts = window.start_on and found.due_on and not found.start_on and window.start_on <= found.due_on
     return replace(
         found,
         kind=DeadlineKind.RECURRING,
+        start_on=window.start_on if starts else found.start_on,
         recurrence=beat.recurrence,
-        why=sentences.recurring(beat.recurrence, found.due_on, found.bound, found.start_on),
+        why=explained(sentences.recurring(beat.recurrence, found.due_on, found.bound, found.start_on), _limits(window)),
         how=found.how if beat.exact else Certainty.INFERRED,
     )
 
@@ -160,8 +174,6 @@ def _first_days(recurrence: Recurrence, anchor: Anchor, past: date) -> list[date
 
 def _first(beat: Beat, window: Window, day: date, bound: Bound, how: Certainty) -> Found:
     due_on = min(day, window.until) if window.until else day
-    if window.start_on and due_on < window.start_on:
-        return unresolved(beat.place, beat.end, "ngày bắt đầu sau ngày kết thúc")
     return Found(
         beat.place,
         DeadlineKind.RECURRING,

@@ -6,12 +6,34 @@ before the issue date, the first such day after it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.calendar.deadlines.chains import Chain, Piece
-from tracker.calendar.deadlines.mentions import Frame
 from tracker.calendar.deadlines.periods import Period
 
 _NO_YEAR = "không ghi năm và chưa biết năm của kế hoạch"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a date without its year is read against."""
+
+    year: int | None
+    issued_on: date | None
+
+    @property
+    def plan_year(self) -> int | None:
+        if self.year is not None:
+            return self.year
+        return self.issued_on.year if self.issued_on else None
+
+    @property
+    def past(self) -> date | None:
+        """The last day that is over when the plan begins to run: deadlines that come back start after it."""
+        if self.plan_year is None:
+            return None
+        eve = date(self.plan_year - 1, 12, 31)
+        return max(self.issued_on, eve) if self.issued_on else eve
 
 
 @dataclass(frozen=True)
