@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.accounts.models import LoginFailure, LoginSession, Membership, User
 from tracker.agencies.models import Agency
@@ -63,6 +63,19 @@ def _current_memberships() -> Select[Membership]:
 def list_memberships(user_id: int) -> list[Membership]:
     """What the person may act for today."""
     return list(db.session.scalars(_current_memberships().where(Membership.user_id == user_id)))
+
+
+def list_people_at(agency_id: int) -> list[Membership]:
+    """Who works for an agency today, in which role, with the person loaded."""
+    query = (
+        _current_memberships()
+        .join(Membership.user)
+        .where(Membership.agency_id == agency_id, User.active)
+        .options(contains_eager(Membership.user))
+        .order_by(None)
+        .order_by(User.name_order, User.id, Membership.role)
+    )
+    return list(db.session.scalars(query))
 
 
 def list_memberships_of(user_ids: list[int]) -> dict[int, list[Membership]]:

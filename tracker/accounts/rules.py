@@ -68,14 +68,25 @@ class Right(StrEnum):
     READ_EVIDENCE = "read_evidence"
     DECIDE_RESULT = "decide_result"
     WRITE_COMMENT = "write_comment"
+    READ_DIRECTORY = "read_directory"
+    READ_CONTACTS = "read_contacts"
+    """Who works where, with telephone and mail."""
     EDIT_DIRECTORY = "edit_directory"
+    EDIT_SETTINGS = "edit_settings"
     MANAGE_USERS = "manage_users"
 
 
+_DIRECTORY = frozenset({Right.READ_DIRECTORY, Right.READ_CONTACTS})
+
 # What a role may do whatever the plan: the first two columns of the access matrix.
 GENERAL_RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ADMINISTRATOR: frozenset({Right.MANAGE_USERS, Right.EDIT_DIRECTORY, Right.READ_PLAN, Right.READ_TASK}),
-    Role.COORDINATOR: frozenset({Right.IMPORT_PLANS, Right.EDIT_DIRECTORY}),
+    Role.ADMINISTRATOR: _DIRECTORY
+    | {Right.MANAGE_USERS, Right.EDIT_DIRECTORY, Right.EDIT_SETTINGS, Right.READ_PLAN, Right.READ_TASK},
+    Role.COORDINATOR: _DIRECTORY | {Right.IMPORT_PLANS, Right.EDIT_DIRECTORY},
+    Role.LEADER: _DIRECTORY,
+    Role.AGENCY_HEAD: _DIRECTORY,
+    Role.FOCAL_POINT: _DIRECTORY,
+    Role.VIEWER: frozenset({Right.READ_DIRECTORY}),
 }
 
 _OVERSIGHT = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.READ_EVIDENCE})

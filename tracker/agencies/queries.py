@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import CTE, ColumnElement, func, literal, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import CTE, ColumnElement, and_, false, func, literal, or_, select
+from sqlalchemy.orm import Mapped, aliased, contains_eager, joinedload
 
 from tracker.agencies.models import Agency, AgencyGroup, AgencyGroupMember, AgencyName
+from tracker.agencies.rules import AgencyKind
 from tracker.agencies.rules.meanings import Known, Meaning, find_meanings
+from tracker.agencies.rules.names import name_key
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.errors import NotFound
+from tracker.core.errors import NotFound, RuleBroken
+from tracker.core.paging import Page, count_up_to
+from tracker.core.text import fold
 
 # Farther out than any agency of a tree; a tree is never deeper.
 EVERYWHERE = 100
+PAGE = 50
 
 
 def existing(on: date) -> ColumnElement[bool]:
@@ -41,6 +46,60 @@ def list_agencies() -> list[Agency]:
     """All that exist today."""
     query = select(Agency).where(existing(clock.today())).order_by(Agency.name_order, Agency.id)
     return list(db.session.scalars(query))
+
+
+def count_ended() -> int:
+    """Agencies that no longer exist today."""
+    query = select(func.count()).select_from(Agency).where(Agency.valid_until <= clock.today())
+    return db.session.scalar(query) or 0
+
+
+def search_agencies(search: str, *, kind: AgencyKind | None, ended: bool, page: int) -> Page[Agency]:
+    """Those of which a name, official or other, has every word of `search`; diacritics and case do not matter."""
+    today = clock.today()
+    query = select(Agency).where(Agency.valid_until <= today if ended else existing(today))
+    if kind is not None:
+        query = query.where(Agency.kind == kind)
+    if search:
+        named = select(AgencyName.agency_id).where(*_has_words(AgencyName.folded, name_key(search).folded))
+        query = query.where(or_(and_(*_has_words(Agency.name_folded, fold(search))), Agency.id.in_(named)))
+    ordered = query.options(joinedload(Agency.parent)).order_by(Agency.name_order, Agency.id)
+    rows = list(db.session.scalars(ordered.offset((page - 1) * PAGE).limit(PAGE + 1)))
+    return Page(rows[:PAGE], page, PAGE, len(rows) > PAGE, count_up_to(query))
+
+
+def _has_words(column: Mapped[str], words: str) -> list[ColumnElement[bool]]:
+    return [column.contains(word, autoescape=True) for word in words.split()] or [false()]
+
+
+def list_children(agency_id: int) -> list[Agency]:
+    """The agencies directly below, as they exist today."""
+    query = select(Agency).where(Agency.parent_id == agency_id, existing(clock.today()))
+    return list(db.session.scalars(query.order_by(Agency.name_order, Agency.id)))
+
+
+def list_names(named: Agency | AgencyGroup) -> list[AgencyName]:
+    """Every name of an agency or a group, the official one too, with its scope."""
+    mine = AgencyName.agency_id if isinstance(named, Agency) else AgencyName.group_id
+    query = select(AgencyName).where(mine == named.id).options(joinedload(AgencyName.scope)).order_by(AgencyName.id)
+    return list(db.session.scalars(query))
+
+
+def find_official_name(named: Agency | AgencyGroup) -> AgencyName | None:
+    """The row of the official name: it says where that name is valid."""
+    spelled = name_key(named.name).spelled
+    return next((name for name in list_names(named) if name.spelled == spelled), None)
+
+
+def list_aliases_of(agencies: Sequence[Agency]) -> dict[int, list[str]]:
+    """The names beside the official ones, each once, of many agencies."""
+    official = {agency.id: agency.name for agency in agencies}
+    found: dict[int, list[str]] = {agency_id: [] for agency_id in official}
+    query = select(AgencyName.agency_id, AgencyName.printed).where(AgencyName.agency_id.in_(official))
+    for agency_id, printed in db.session.execute(query.order_by(AgencyName.id)):
+        if agency_id is not None and printed not in (official[agency_id], *found[agency_id]):
+            found[agency_id].append(printed)
+    return found
 
 
 def resolve_names(printed: Iterable[str], *, owner_id: int, on: date) -> dict[str, Meaning]:
@@ -89,6 +148,71 @@ def _names_for(owner_id: int, on: date) -> list[Known]:
     return [Known(*row) for row in db.session.execute(query)]
 
 
+def named_agencies(names: Iterable[str], *, owner_id: int | None, on: date) -> list[Agency]:
+    """The agencies that people typed or pasted, one name each; the first unknown one is said with what it may be."""
+    texts = list(dict.fromkeys(names))
+    meanings = resolve_names(texts, owner_id=owner_id or 0, on=on)
+    for text in texts:
+        if fault := _no_agency(text, meanings[text]):
+            raise RuleBroken(fault, field="names")
+    query = select(Agency).where(Agency.id.in_({meaning.agency_id for meaning in meanings.values()}))
+    return list(db.session.scalars(query.order_by(Agency.name_order, Agency.id)))
+
+
+def _no_agency(text: str, meaning: Meaning) -> str | None:
+    if meaning.group_id is not None:
+        return f"“{text}” là một nhóm, không phải một cơ quan: hãy ghi từng cơ quan."
+    if meaning.abolished:
+        return f"“{text}” đã ngừng hoạt động: hãy bỏ dòng này."
+    if meaning.agency_id is not None:
+        return None
+    maybe = ", ".join(suggestion.label for suggestion in meaning.suggestions[:3] if suggestion.agency_id)
+    return f"Chưa có cơ quan nào tên “{text}”" + (f"; có thể là: {maybe}." if maybe else ": hãy kiểm tra lại tên.")
+
+
+def list_groups() -> list[tuple[AgencyGroup, int]]:
+    """Every group with the number of its members today."""
+    today = clock.today()
+    counted = (
+        select(AgencyGroupMember.group_id, func.count().label("members"))
+        .join(AgencyGroupMember.agency)
+        .where(_current(today), existing(today))
+        .group_by(AgencyGroupMember.group_id)
+        .subquery()
+    )
+    query = (
+        select(AgencyGroup, func.coalesce(counted.c.members, 0))
+        .outerjoin(counted, counted.c.group_id == AgencyGroup.id)
+        .options(joinedload(AgencyGroup.scope))
+        .order_by(AgencyGroup.name_order, AgencyGroup.id)
+    )
+    return [(group, members) for group, members in db.session.execute(query)]
+
+
+def list_groups_of(agency_id: int) -> list[AgencyGroup]:
+    """The groups to which an agency belongs today."""
+    query = (
+        select(AgencyGroup)
+        .join(AgencyGroupMember, AgencyGroupMember.group_id == AgencyGroup.id)
+        .where(AgencyGroupMember.agency_id == agency_id, _current(clock.today()))
+        .order_by(AgencyGroup.name_order, AgencyGroup.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def list_current_memberships(group_id: int) -> list[AgencyGroupMember]:
+    """Who belongs to a group today, and since when."""
+    today = clock.today()
+    query = (
+        select(AgencyGroupMember)
+        .join(AgencyGroupMember.agency)
+        .where(AgencyGroupMember.group_id == group_id, _current(today), existing(today))
+        .options(contains_eager(AgencyGroupMember.agency))
+        .order_by(Agency.name_order, Agency.id)
+    )
+    return list(db.session.scalars(query))
+
+
 def members_of(group_id: int, on: date) -> list[Agency]:
     return list_members_of([group_id], on)[group_id]
 
@@ -101,8 +225,7 @@ def list_members_of(group_ids: Sequence[int], on: date) -> dict[int, list[Agency
         .join(AgencyGroupMember.agency)
         .where(
             AgencyGroupMember.group_id.in_(group_ids),
-            AgencyGroupMember.valid_from <= on,
-            or_(AgencyGroupMember.valid_until.is_(None), AgencyGroupMember.valid_until > on),
+            _current(on),
             existing(on),
         )
         .order_by(Agency.name_order, Agency.id)
@@ -110,3 +233,8 @@ def list_members_of(group_ids: Sequence[int], on: date) -> dict[int, list[Agency
     for group_id, agency in db.session.execute(query):
         found[group_id].append(agency)
     return found
+
+
+def _current(on: date) -> ColumnElement[bool]:
+    until = or_(AgencyGroupMember.valid_until.is_(None), AgencyGroupMember.valid_until > on)
+    return (AgencyGroupMember.valid_from <= on) & until

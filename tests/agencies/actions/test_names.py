@@ -96,7 +96,7 @@ def test_the_name_of_what_has_ended_can_be_given_anew(app: Flask) -> None:
     old = factories.agency("Sở Xây dựng")
     with transaction():
         agencies.abolish(SYSTEM, queries.get_agency(old.id), on=TODAY, reason="hợp nhất")
-        official = names.find_official(queries.get_agency(old.id))
+        official = queries.find_official_name(queries.get_agency(old.id))
         assert official
         names.remove_alias(SYSTEM, queries.get_agency(old.id), official.id)
         new = agencies.create_agency(SYSTEM, "Sở Xây dựng", agencies.Facts(old.kind))

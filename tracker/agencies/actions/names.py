@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from tracker.agencies import queries
 from tracker.agencies.models import Agency, AgencyGroup, AgencyName
 from tracker.agencies.rules.names import name_key
 from tracker.audit.actions import record
@@ -43,7 +44,7 @@ def rename(actor: Actor, named: Named, name: str, *, reason: str | None = None) 
     name, old = checked(name), named.name
     if name == old:
         return
-    official = find_official(named)
+    official = queries.find_official_name(named)
     if official is not None and official.spelled == name_key(name).spelled:
         official.printed = name
     else:
@@ -53,14 +54,6 @@ def rename(actor: Actor, named: Named, name: str, *, reason: str | None = None) 
             claim(named, name, scope_id=scope_id)
     named.name = name
     record(actor, "rename", thing(named), changes={"name": [old, name]}, reason=reason)
-
-
-def find_official(named: Named) -> AgencyName | None:
-    """The row of the official name: it says where that name is valid."""
-    spelled = name_key(named.name).spelled
-    mine = AgencyName.agency_id if isinstance(named, Agency) else AgencyName.group_id
-    query = select(AgencyName).where(mine == named.id, AgencyName.spelled == spelled).order_by(AgencyName.id)
-    return db.session.scalar(query.limit(1))
 
 
 def claim(named: Named, printed: str, *, scope_id: int | None) -> AgencyName:

@@ -66,7 +66,12 @@ class Part:
 
 
 _EVERYBODY = frozenset(Role)
-PARTS: tuple[Part, ...] = (Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),)
+_KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
+PARTS: tuple[Part, ...] = (
+    Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),
+    Part("Cơ quan", "building", "agencies.index", _KEEPERS),
+    Part("Ngày nghỉ", "calendar-event", "days_off.index", frozenset({Role.ADMINISTRATOR})),
+)
 
 
 def init_nav(app: Flask) -> None:
@@ -105,5 +110,7 @@ def _frame_of(person: SignedIn) -> Frame:
 
 
 def _tab(part: Part) -> Tab:
-    here = (request.endpoint or "").partition(".")[0] == part.endpoint.partition(".")[0]
-    return Tab(label=part.label, icon=part.icon, href=url_for(part.endpoint), current=here, short=part.short)
+    href = url_for(part.endpoint)
+    same_pages = (request.endpoint or "").partition(".")[0] == part.endpoint.partition(".")[0]
+    below = request.path.startswith(f"{href}/")
+    return Tab(label=part.label, icon=part.icon, href=href, current=same_pages or below, short=part.short)

@@ -1,0 +1,1 @@
+"""The directory: agencies as a tree, their names, and groups of them."""

@@ -1,0 +1,252 @@
+"""The directory of agencies: the tree, one agency with its names, and keeping both."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from tracker.accounts import queries as accounts
+from tracker.accounts.rules import ROLE_LABELS, Right
+from tracker.agencies import queries
+from tracker.agencies.actions import agencies, names
+from tracker.agencies.models import Agency
+from tracker.agencies.rules import KIND_LABELS, AgencyKind
+from tracker.agencies.rules.names import name_key
+from tracker.agencies.rules.tree import by_kind, grow
+from tracker.core.db import transaction
+from tracker.core.errors import NotFound, RuleBroken
+from tracker.core.text import clean
+from tracker.web.agencies.forms import (
+    AbolishForm,
+    AliasForm,
+    EditAgencyForm,
+    NewAgencyForm,
+    RestoreForm,
+    agency_choices,
+)
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+
+pages = Blueprint("agencies", __name__, url_prefix="/co-quan")
+_ENDED = "da-ngung"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for; nothing asked shows the tree."""
+
+    search: str
+    kind: AgencyKind | None
+    ended: bool
+    page: int
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.search or self.kind or self.ended)
+
+    def address(self, page: int) -> str:
+        shown = _ENDED if self.ended else self.kind
+        return url_for("agencies.index", q=self.search or None, loai=shown, trang=page if page > 1 else None)
+
+
+def _asked() -> Asked:
+    kind = request.args.get("loai", "")
+    return Asked(
+        search=clean(request.args.get("q", "")),
+        kind=AgencyKind(kind) if kind in set(AgencyKind) else None,
+        ended=kind == _ENDED,
+        page=max(1, request.args.get("trang", 1, type=int)),
+    )
+
+
+@pages.get("")
+@having(Right.READ_DIRECTORY)
+def index() -> str:
+    asked = _asked()
+    listed = queries.list_agencies()
+    shared: dict[str, Any] = {
+        "asked": asked,
+        "total": len(listed),
+        "kinds": _kind_options(asked, Counter(agency.kind for agency in listed), queries.count_ended()),
+        "labels": KIND_LABELS,
+        "may_edit": Right.EDIT_DIRECTORY in session.general_rights(),
+    }
+    if not asked.anything:
+        branches = grow(listed)
+        tops = [branch for branch in branches if branch.children]
+        alone = by_kind(branch for branch in branches if not branch.children)
+        return render_template("agencies/index.html", tops=tops, alone=alone, by_kind=by_kind, **shared)
+    found = queries.search_agencies(asked.search, kind=asked.kind, ended=asked.ended, page=asked.page)
+    aliases = queries.list_aliases_of(found.rows)
+    return render_template("agencies/search.html", found=found, aliases=aliases, **shared)
+
+
+def _kind_options(asked: Asked, counts: Counter[AgencyKind], ended: int) -> list[tuple[str, str, bool]]:
+    known = [
+        (kind, f"{label} ({counts[kind]})", kind is asked.kind) for kind, label in KIND_LABELS.items() if counts[kind]
+    ]
+    gone = [(_ENDED, f"Đã ngừng hoạt động ({ended})", asked.ended)] if ended else []
+    return [("", "Mọi loại", not asked.kind and not asked.ended), *known, *gone]
+
+
+@pages.route("/them", methods=["GET", "POST"])
+@having(Right.EDIT_DIRECTORY)
+def create() -> str | Response:
+    form = NewAgencyForm(parent=request.args.get("cap-tren", type=int) or 0)
+    form.parent.choices = agency_choices(queries.list_agencies(), none="– không có –")
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                made = agencies.create_agency(session.actor(), form.name.data, form.facts(), scope_id=form.scope_id())
+                agency_id = made.id
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash(f"Đã thêm {form.name.data}.", "done")
+            return redirect(url_for("agencies.show", agency_id=agency_id))
+    return render_template("agencies/new.html", form=form)
+
+
+@pages.get("/<int:agency_id>")
+@having(Right.READ_DIRECTORY)
+def show(agency_id: int) -> str:
+    return _agency_page(agency_id, AliasForm())
+
+
+@pages.route("/<int:agency_id>/sua", methods=["GET", "POST"])
+@having(Right.EDIT_DIRECTORY)
+def edit(agency_id: int) -> str | Response:
+    agency = queries.get_agency(agency_id)
+    form = EditAgencyForm(data=_stored(agency))
+    form.parent.choices = agency_choices(queries.list_agencies(), none="– không có –")
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                agency = queries.get_agency(agency_id)
+                names.rename(session.actor(), agency, form.name.data, reason=form.basis.data or None)
+                agencies.edit_agency(session.actor(), agency, form.facts())
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash(f"Đã lưu {form.name.data}.", "done")
+            return redirect(url_for("agencies.show", agency_id=agency_id))
+    return _edit_page(agency_id, form=form)
+
+
+@pages.post("/<int:agency_id>/ngung")
+@having(Right.EDIT_DIRECTORY)
+def abolish(agency_id: int) -> str | Response:
+    form = AbolishForm()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                agency = queries.get_agency(agency_id)
+                agencies.abolish(session.actor(), agency, on=form.on.data, reason=form.reason.data)
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash("Đã ghi ngày ngừng hoạt động. Tên và công việc đã qua của cơ quan được giữ nguyên.", "done")
+            return redirect(url_for("agencies.show", agency_id=agency_id))
+    return _edit_page(agency_id, abolish_form=form)
+
+
+@pages.post("/<int:agency_id>/hoat-dong-lai")
+@having(Right.EDIT_DIRECTORY)
+def restore(agency_id: int) -> str | Response:
+    form = RestoreForm()
+    if form.validate_on_submit():
+        with transaction():
+            agencies.restore(session.actor(), queries.get_agency(agency_id), reason=form.reason.data)
+        flash("Đã bỏ ngày ngừng hoạt động.", "done")
+        return redirect(url_for("agencies.show", agency_id=agency_id))
+    return _edit_page(agency_id, restore_form=form)
+
+
+@pages.post("/<int:agency_id>/ten-goi")
+@having(Right.EDIT_DIRECTORY)
+def add_alias(agency_id: int) -> str | Response:
+    form = AliasForm()
+    form.offer(_scopes(agency_id))
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                agency = queries.get_agency(agency_id)
+                names.add_alias(session.actor(), agency, form.name.data, scope_id=form.scope.data or None)
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash(f"“{form.name.data}” nay được hiểu là cơ quan này.", "done")
+            return redirect(url_for("agencies.show", agency_id=agency_id))
+    return _agency_page(agency_id, form)
+
+
+@pages.post("/<int:agency_id>/ten-goi/<int:name_id>/bo")
+@having(Right.EDIT_DIRECTORY)
+def remove_alias(agency_id: int, name_id: int) -> Response:
+    with transaction():
+        names.remove_alias(session.actor(), queries.get_agency(agency_id), name_id)
+    flash("Đã bỏ tên gọi.", "done")
+    return redirect(url_for("agencies.show", agency_id=agency_id))
+
+
+def _scopes(agency_id: int) -> list[Agency]:
+    """Where a name of this agency may be valid: its own subtree, those above it, and that of who gives the name."""
+    mine = session.actor().agency_id
+    upward = queries.list_upward(agency_id)
+    return upward if mine is None else [*upward, queries.get_agency(mine)]
+
+
+def _agency_page(agency_id: int, alias_form: AliasForm) -> str:
+    upward = queries.list_upward(agency_id)
+    if not upward:
+        raise NotFound
+    rights = session.general_rights()
+    if Right.EDIT_DIRECTORY in rights:
+        alias_form.offer(_scopes(agency_id))
+    return render_template(
+        "agencies/agency.html",
+        agency=upward[0],
+        above=upward[:0:-1],
+        official_key=name_key(upward[0].name).spelled,
+        names=queries.list_names(upward[0]),
+        children=by_kind(grow(queries.list_children(agency_id))),
+        groups=queries.list_groups_of(agency_id),
+        people=accounts.list_people_at(agency_id) if Right.READ_CONTACTS in rights else None,
+        labels=KIND_LABELS,
+        role_labels=ROLE_LABELS,
+        may_edit=Right.EDIT_DIRECTORY in rights,
+        alias_form=alias_form,
+    )
+
+
+def _edit_page(
+    agency_id: int,
+    *,
+    form: EditAgencyForm | None = None,
+    abolish_form: AbolishForm | None = None,
+    restore_form: RestoreForm | None = None,
+) -> str:
+    """The form that was sent stands as it was typed, the others as they are stored."""
+    agency = queries.get_agency(agency_id)
+    if form is None:
+        form = EditAgencyForm(formdata=None, data=_stored(agency))
+        form.parent.choices = agency_choices(queries.list_agencies(), none="– không có –")
+    return render_template(
+        "agencies/edit.html",
+        agency=agency,
+        form=form,
+        abolish_form=abolish_form or AbolishForm(formdata=None),
+        restore_form=restore_form or RestoreForm(formdata=None),
+    )
+
+
+def _stored(agency: Agency) -> dict[str, object]:
+    return {
+        "name": agency.name,
+        "kind": agency.kind.value,
+        "parent": agency.parent_id or 0,
+        "official_code": agency.official_code,
+        "valid_from": agency.valid_from,
+    }
