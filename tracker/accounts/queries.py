@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.accounts.models import LoginFailure, LoginSession, Membership, User
+from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency
 from tracker.audit.rules import Actor
 from tracker.core import clock
@@ -84,6 +85,13 @@ def list_memberships_of(user_ids: list[int]) -> dict[int, list[Membership]]:
     for membership in db.session.scalars(_current_memberships().where(Membership.user_id.in_(user_ids))):
         found[membership.user_id].append(membership)
     return found
+
+
+def list_coordinating_agencies() -> list[Agency]:
+    """Agencies for which somebody is coordinator today."""
+    held = _current_memberships().where(Membership.role == Role.COORDINATOR)
+    agencies = {membership.agency_id: membership.agency for membership in db.session.scalars(held)}
+    return list(agencies.values())
 
 
 def served_agency_ids(user_id: int | None) -> frozenset[int]:

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from tracker.cli import doctor, users
+from tracker.cli import deadlines, doctor, plans, users
 
 
 def register_commands(app: Flask) -> None:
-    for command in (users.users, doctor.doctor):
+    for command in (plans.plans, deadlines.deadlines, users.users, doctor.doctor):
         app.cli.add_command(command)

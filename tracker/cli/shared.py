@@ -79,8 +79,8 @@ def acting(login: str | None) -> Actor:
     return queries.actor_of(user, memberships[0] if memberships else None)
 
 
-def agency_named(name: str) -> Agency:
-    """The one existing agency of this name or alias, wherever in the directory the name is valid."""
+def agencies_named(name: str) -> list[Agency]:
+    """Existing agencies of this name or alias, wherever in the directory the name is valid."""
     query = (
         select(Agency)
         .join(AgencyName, AgencyName.agency_id == Agency.id)
@@ -89,7 +89,12 @@ def agency_named(name: str) -> Agency:
         .order_by(Agency.name_order, Agency.id)
     )
     known = {agency.id for agency in list_agencies()}
-    found = [agency for agency in db.session.scalars(query) if agency.id in known]
+    return [agency for agency in db.session.scalars(query) if agency.id in known]
+
+
+def agency_named(name: str) -> Agency:
+    """The one agency that goes by the name."""
+    found = agencies_named(name)
     if not found:
         raise BadInput(f"Không có cơ quan nào tên “{name}”: hãy kiểm tra tên, hoặc thêm cơ quan vào danh bạ trước.")
     if len(found) > 1:

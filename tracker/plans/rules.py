@@ -76,6 +76,9 @@ RECURRENCE_LABELS: dict[Recurrence, str] = {
 WORK_KINDS = (ItemKind.TASK, ItemKind.INDICATOR)
 
 
+ISSUER_LENGTH = 300
+
+
 def number_key(number: str) -> str:
     """The số, ký hiệu for comparing: "444 /KH-UBND" and "444/kh-ubnd" are one number."""
     return re.sub(r"\s+", "", fold(number))
@@ -83,7 +86,7 @@ def number_key(number: str) -> str:
 
 def issuer_key(issuer: str) -> str:
     """The issuer for comparing: "UBND tỉnh" and "Ủy ban nhân dân tỉnh" are one."""
-    return name_key(issuer).folded
+    return name_key(issuer).folded[:ISSUER_LENGTH]
 
 
 def code_stem(year: int) -> str:
@@ -109,7 +112,7 @@ class Reach(StrEnum):
 
 
 # Words that name no day, and leave none open either: the deadline of the plan may fill the gap.
-_NAMELESS = frozenset({DeadlineKind.NONE, DeadlineKind.AIM, DeadlineKind.URGENT, DeadlineKind.START})
+NAMELESS_KINDS = frozenset({DeadlineKind.NONE, DeadlineKind.AIM, DeadlineKind.URGENT, DeadlineKind.START})
 
 
 def reach(*, due_on: date | None, recurrence: str | None, kind: str | None) -> Reach:
@@ -117,7 +120,7 @@ def reach(*, due_on: date | None, recurrence: str | None, kind: str | None) -> R
         return Reach.OWN
     if recurrence is not None:
         return Reach.COMMON if recurrence == Recurrence.YEARLY else Reach.ASKED
-    return Reach.COMMON if kind is None or kind in _NAMELESS else Reach.ASKED
+    return Reach.COMMON if kind is None or kind in NAMELESS_KINDS else Reach.ASKED
 
 
 @dataclass(frozen=True)

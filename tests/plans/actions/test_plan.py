@@ -78,7 +78,7 @@ def test_what_confirming_will_make_is_known_before(app: Flask) -> None:
         owner,
     ).plan
     counts = count_force(plan)
-    assert (counts.tasks, counts.parts, counts.undated, counts.overdue, counts.waiting) == (2, 5, 1, 1, 2)
+    assert (counts.tasks, counts.parts, counts.undated, counts.overdue, counts.waiting) == (2, 6, 1, 1, 2)
 
 
 def test_a_year_nobody_knows_stands_in_the_way(app: Flask) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from tracker.agencies.queries import resolve_names
 from tracker.agencies.rules.meanings import Meaning
@@ -39,7 +39,31 @@ AS_PRINTED = Target()
 def settle_name(actor: Actor, plan: Plan, printed: str, target: Target) -> int:
     """The same for every item of this plan that prints the name and does not know it yet; gives their number."""
     key = name_key(printed).spelled
-    query = (
+    rows = [row for row in db.session.scalars(_unknown_names(plan)) if name_key(row.printed).spelled == key]
+    if not rows:
+        raise NotFound
+    for row in rows:
+        row.agency_id, row.group_id = target.agency_id, target.group_id
+        row.kept_as_printed = target == AS_PRINTED
+    meant = {"agency": target.agency_id, "group": target.group_id, "kept": target == AS_PRINTED}
+    record(actor, "settle_name", plan_thing(plan), changes={"name": printed, **meant})
+    return len({row.item_id for row in rows})
+
+
+def look_up_names(actor: Actor, plan: Plan) -> int:
+    """Ask the directory again for every name nobody knew; gives the number of names it knows by now."""
+    rows = db.session.scalars(_unknown_names(plan)).all()
+    meanings = resolve_names({row.printed for row in rows}, owner_id=plan.owner_id, on=clock.today())
+    found = sorted(name for name, meaning in meanings.items() if meaning.known)
+    for row in rows:
+        row.agency_id, row.group_id = meanings[row.printed].agency_id, meanings[row.printed].group_id
+    if found:
+        record(actor, "look_up_names", plan_thing(plan), changes={"names": found})
+    return len(found)
+
+
+def _unknown_names(plan: Plan) -> Select[PlanItemAgency]:
+    return (
         select(PlanItemAgency)
         .join(PlanItem, PlanItem.id == PlanItemAgency.item_id)
         .where(
@@ -49,15 +73,6 @@ def settle_name(actor: Actor, plan: Plan, printed: str, target: Target) -> int:
             PlanItemAgency.kept_as_printed.is_(False),
         )
     )
-    rows = [row for row in db.session.scalars(query) if name_key(row.printed).spelled == key]
-    if not rows:
-        raise NotFound
-    for row in rows:
-        row.agency_id, row.group_id = target.agency_id, target.group_id
-        row.kept_as_printed = target == AS_PRINTED
-    meant = {"agency": target.agency_id, "group": target.group_id, "kept": target == AS_PRINTED}
-    record(actor, "settle_name", plan_thing(plan), changes={"name": printed, **meant})
-    return len({row.item_id for row in rows})
 
 
 def set_item_agencies(actor: Actor, plan: Plan, item_ids: Collection[int], role: ItemRole, names: Sequence[str]) -> int:

@@ -22,8 +22,8 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState
 
 _DATES = ("start_on", "due_on", "recurrence")
-# Several fields of an item come from one cell: a doubt about that cell is settled by correcting any of them.
-_DOUBTED_AS = dict.fromkeys(("deadline_text", *_DATES), "deadline") | {"scoring_text": "scoring"}
+# These fields come from one cell: a doubt about that cell is settled by correcting any of them.
+_DOUBTED_AS = dict.fromkeys(("deadline_text", *_DATES), "deadline")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def edit_item(actor: Actor, item: PlanItem, edit: ItemEdit, *, seen: int) -> Non
         return
     item.how = item.how | dict.fromkeys(changed, CORRECTED)
     item.lock_version += 1
-    close_doubts(actor, [item], {_DOUBTED_AS.get(name, name) for name in changed} | changed)
+    close_doubts(actor, [item], {_DOUBTED_AS.get(name, name) for name in changed})
     record(actor, "edit_item", item_thing(item), changes=_for_record(changes) | {"fields": sorted(changed)})
 
 

@@ -9,7 +9,7 @@ from tracker.accounts.rules import Duty
 from tracker.agencies.models import Agency
 from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.core.text import fold
-from tracker.plans.rules import CommonKind, PlanState, issuer_key, number_key
+from tracker.plans.rules import ISSUER_LENGTH, CommonKind, PlanState, issuer_key, number_key
 
 
 class Plan(Base):
@@ -27,8 +27,8 @@ class Plan(Base):
     document_type: Mapped[str | None] = mapped_column(Line(80))
     title: Mapped[str] = mapped_column(Prose)
     title_folded: Mapped[str] = mapped_column(Prose)
-    issuer: Mapped[str | None] = mapped_column(Line(300))
-    issuer_folded: Mapped[str] = mapped_column(Line(300), default="")
+    issuer: Mapped[str | None] = mapped_column(Line(ISSUER_LENGTH))
+    issuer_folded: Mapped[str] = mapped_column(Line(ISSUER_LENGTH), default="")
     issued_on: Mapped[date | None]
     year: Mapped[int]
     state: Mapped[PlanState] = mapped_column(Choice(PlanState), default=PlanState.DRAFT)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, Text, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, exists, func, literal, or_, select, type_coerce, union_all
 from sqlalchemy.orm import joinedload
 
 from tracker.accounts.rules import Duty, Holding, Right, Role, relations_granting, rights
@@ -66,20 +66,29 @@ def relations_of(actor: Actor, plan: Plan) -> frozenset[Duty | Holding]:
     """What the agency acted for is to the plan: its duties, and whether the plan names it, itself or in a group."""
     if actor.agency_id is None:
         return frozenset()
-    duties = db.session.scalars(
-        select(PlanOffice.duty).where(PlanOffice.plan_id == plan.id, PlanOffice.agency_id == actor.agency_id)
-    )
-    relations: set[Duty | Holding] = set(duties)
-    named = select(PlanItem.id).where(PlanItem.plan_id == plan.id, PlanItem.id.in_(_items_naming(actor.agency_id)))
-    if db.session.scalar(named.limit(1)) is not None:
-        relations.add(Holding.NAMED)
-    return frozenset(relations)
+    duties = select(PlanOffice.duty).where(PlanOffice.plan_id == plan.id, PlanOffice.agency_id == actor.agency_id)
+    naming = exists().where(PlanItem.plan_id == plan.id, PlanItem.id.in_(_items_naming(actor.agency_id)))
+    named = select(literal(Holding.NAMED.value)).where(naming)
+    # One statement: every page that shows something of a plan asks this.
+    words = db.session.scalars(union_all(select(type_coerce(duties.subquery().c.duty, Text)), named))
+    return frozenset(Holding.NAMED if word == Holding.NAMED else Duty(word) for word in words)
 
 
-def get_plan_for(actor: Actor, code: str, right: Right = Right.READ_PLAN) -> Plan:
+@dataclass(frozen=True)
+class PlanAccess:
+    """A plan somebody may read, and all they may do with it."""
+
+    plan: Plan
+    rights: frozenset[Right]
+
+    @property
+    def manages(self) -> bool:
+        return Right.MANAGE_PLAN in self.rights
+
+
+def get_access(actor: Actor, code: str, right: Right = Right.READ_PLAN) -> PlanAccess:
     """Who may not even read it hears that there is none. A draft is read by whoever may read drafts."""
-    query = select(Plan).where(_has_code(code)).options(joinedload(Plan.owner))
-    plan = db.session.scalar(query)
+    plan = db.session.scalar(select(Plan).where(_has_code(code)).options(joinedload(Plan.owner)))
     if plan is None or actor.role is None:
         raise NotFound
     granted = rights(Role(actor.role), relations_of(actor, plan))
@@ -87,7 +96,11 @@ def get_plan_for(actor: Actor, code: str, right: Right = Right.READ_PLAN) -> Pla
         raise NotFound
     if right not in granted and right is not Right.READ_PLAN:
         raise Forbidden
-    return plan
+    return PlanAccess(plan, granted)
+
+
+def get_plan_for(actor: Actor, code: str, right: Right = Right.READ_PLAN) -> Plan:
+    return get_access(actor, code, right).plan
 
 
 def _reading(plan: Plan) -> Right:

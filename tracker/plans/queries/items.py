@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from tracker.core.db import db
@@ -126,16 +126,12 @@ def list_printed_rows_around(text: PlanItemText, *, reach: int = 3) -> list[Plan
     return rows[max(0, place - reach) : place + reach + 1]
 
 
-def list_doubts(item: PlanItem) -> list[PlanDoubt]:
-    query = select(PlanDoubt).where(PlanDoubt.item_id == item.id, PlanDoubt.settled_at.is_(None))
-    return list(db.session.scalars(query.order_by(PlanDoubt.id)))
-
-
-def list_document_doubts(plan: Plan) -> list[PlanDoubt]:
-    """What is in doubt of the document as a whole, or of rows that became no item."""
-    query = select(PlanDoubt).where(
-        PlanDoubt.plan_id == plan.id, PlanDoubt.item_id.is_(None), PlanDoubt.settled_at.is_(None)
-    )
+def list_doubts(plan: Plan, item: PlanItem | None = None) -> list[PlanDoubt]:
+    """What is still open of the document as a whole and of rows that became no item, and of the given item."""
+    about: ColumnElement[bool] = PlanDoubt.item_id.is_(None)
+    if item is not None:
+        about = or_(about, PlanDoubt.item_id == item.id)
+    query = select(PlanDoubt).where(PlanDoubt.plan_id == plan.id, PlanDoubt.settled_at.is_(None), about)
     return list(db.session.scalars(query.order_by(PlanDoubt.id)))
 
 

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, case, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, and_, case, exists, func, or_, select, union_all
 
 from tracker.agencies.queries import resolve_names
 from tracker.agencies.rules.meanings import Suggestion
+from tracker.calendar.deadlines.deadline import Recurrence
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
 from tracker.plans.models.plan import CommonDeadline, Plan
 from tracker.plans.queries.members import members_today
-from tracker.plans.rules import WORK_KINDS, Governs, ItemRole, Reach, reach
+from tracker.plans.rules import NAMELESS_KINDS, WORK_KINDS, Governs, ItemRole, Reach, reach
 
 
 class ReviewState(StrEnum):
@@ -28,6 +29,10 @@ class ReviewCounts:
     doubtful: int
     excluded: int
     without_lead: int
+    undated: int
+    """Items the common deadline of the plan reaches."""
+    undecided: int
+    """Those of them for which nothing was chosen yet."""
     doubts: int
     """Of items and of the document as a whole."""
 
@@ -62,6 +67,16 @@ def _lacks_lead() -> ColumnElement[bool]:
     return and_(_work(), ~lead)
 
 
+def _takes_common() -> ColumnElement[bool]:
+    """The same as rules.reach, in SQL."""
+    nameless = or_(PlanItem.deadline_kind.is_(None), PlanItem.deadline_kind.in_(NAMELESS_KINDS))
+    return and_(
+        _work(),
+        PlanItem.due_on.is_(None),
+        or_(PlanItem.recurrence == Recurrence.YEARLY, and_(PlanItem.recurrence.is_(None), nameless)),
+    )
+
+
 def _needs_look() -> ColumnElement[bool]:
     return and_(PlanItem.excluded.is_(False), or_(_has_doubt(), _has_unknown_name(), _lacks_lead()))
 
@@ -78,10 +93,12 @@ def count_review(plan: Plan) -> ReviewCounts:
         how_many(_needs_look()),
         how_many(PlanItem.excluded.is_(True)),
         how_many(_lacks_lead()),
+        how_many(_takes_common()),
+        how_many(and_(_takes_common(), PlanItem.common_deadline_id.is_(None))),
         open_doubts,
     ).where(PlanItem.plan_id == plan.id)
-    items, doubtful, excluded, without_lead, doubts = db.session.execute(query).one()
-    return ReviewCounts(items, items - doubtful, doubtful, excluded, without_lead, doubts)
+    items, doubtful, *rest = db.session.execute(query).one()
+    return ReviewCounts(items, items - doubtful, doubtful, *rest)
 
 
 def list_review_items(plan: Plan, state: ReviewState) -> list[ReviewLine]:
@@ -248,10 +265,10 @@ def count_force(plan: Plan) -> ForceCounts:
 
 
 def _lead_agencies(plan: Plan) -> CompoundSelect[int, int | None]:
-    """Pairs of item and leading agency, groups opened into their members of today, each pair once."""
+    """Pairs of item and leading agency, groups opened into their members of today."""
     named, members = PlanItemAgency, members_today().subquery()
     leads = select(named.item_id).join(PlanItem, PlanItem.id == named.item_id)
     leads = leads.where(PlanItem.plan_id == plan.id, named.role == ItemRole.LEAD)
     alone = leads.add_columns(named.agency_id).where(named.agency_id.is_not(None))
     in_groups = leads.add_columns(members.c.agency_id).join(members, members.c.group_id == named.group_id)
-    return union(alone, in_groups)
+    return union_all(alone, in_groups)
