@@ -144,6 +144,15 @@ def test_letterhead_and_signature_are_no_tables() -> None:
     assert not draft.doubts
 
 
+def test_a_name_column_of_unknown_words_is_told() -> None:
+    head = ("STT", "Kiến nghị của cử tri", "Cơ quan trả lời", "Thời hạn")
+    draft = read_text("KẾ HOẠCH", (head, ("1", "Sửa cầu qua kênh ở thôn Đông", "Phòng Kinh tế", "Quý III")))
+    assert [item.name for item in draft.items] == ["Sửa cầu qua kênh ở thôn Đông"]
+    assert messages(draft, "table") == [
+        "Cột “Kiến nghị của cử tri” được hiểu là cột nội dung công việc; hãy kiểm tra lại."
+    ]
+
+
 def test_tables_of_sections_and_appendices() -> None:
     other = ("TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2026", "Cơ quan chủ trì")
     draft = read_text(
@@ -153,7 +162,7 @@ def test_tables_of_sections_and_appendices() -> None:
         (HEAD, ("1.1", *ROW[1:])),
         "2. Hạ tầng",
         (HEAD, ("2.1", *ROW[1:])),
-        "Phụ lục II: Chỉ tiêu",
+        "Phụ lục II: Chỉ tiêu\n(KÈM THEO KẾ HOẠCH\nSỐ 5/KH-UBND)",
         (other, ("1", "Tỷ lệ hồ sơ trực tuyến", "%", "80", "Văn phòng")),
     )
     assert [item.path for item in draft.items] == [("1 Thể chế",), ("2 Hạ tầng",), ()]

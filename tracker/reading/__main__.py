@@ -17,9 +17,9 @@ def main(filename: str, year: str | None = None) -> int:
     try:
         draft = read_plan(content, filename, year=int(year) if year else None)
     except UnreadableDocument as refusal:
-        sys.stderr.buffer.write(refusal.message.encode())
+        sys.stderr.buffer.write(refusal.message.encode(errors="replace"))
         return REFUSED
-    sys.stdout.buffer.write(to_json(draft).encode())
+    sys.stdout.buffer.write(to_json(draft).encode(errors="replace"))
     return 0
 
 

@@ -27,7 +27,13 @@ def read_in_child(content: bytes | Path, filename: str, *, year: int | None = No
         if content.stat().st_size > MAX_BYTES:
             raise UnreadableDocument(TOO_LARGE)
         content = content.read_bytes()
-    command = [sys.executable, "-m", "tracker.reading", filename, *([] if year is None else [str(year)])]
+    command = [
+        sys.executable,
+        "-m",
+        "tracker.reading",
+        filename.replace("\0", ""),
+        *([] if year is None else [str(year)]),
+    ]
     try:
         done = subprocess.run(  # noqa: S603
             command, input=content, capture_output=True, timeout=WALL_SECONDS, cwd=_root(), check=False

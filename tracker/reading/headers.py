@@ -196,4 +196,5 @@ def _facts(heads: tuple[str, ...], position: int, body: Sequence[PlacedRow]) -> 
         heads,
         codes=len(codes) / len(filled) if filled else 0.0,
         filled=len(own) / len(texts) if texts else 1.0,
+        length=sum(map(len, filled)) / len(filled) if filled else 0.0,
     )

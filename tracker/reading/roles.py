@@ -46,60 +46,48 @@ ASSIGNING = frozenset(
         Role.POINTS,
     }
 )
+_GIVES_WORK = frozenset({Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PRODUCT})
+_SHORTEST_NAME = 12
 _AGENCY = r"(?:co quan|don vi|phong|ban|nguoi|can bo|cong chuc|bo phan|to chuc|doan the|ca nhan|chu the|dia phuong)"
-_WORK = r"(?:noi dung|nhiem vu|cong viec|dau viec|hoat dong|giai phap|cong tac|viec can lam|phan viec)"
-_MATTER = (
-    r"(?:chi so|chi tieu|tieu chi|thong tin|hang muc|van ban|de an|du an|mo hinh|chuong trinh"
-    r"|thu tuc|danh muc)"
-)
+_WORK = r"(?:noi dung|nhiem vu|cong viec|dau viec|dau muc|hoat dong|giai phap|cong tac|viec can lam|phan viec)"
+_MATTER = r"(?:chi so|chi tieu|tieu chi|thong tin|hang muc|van ban|de an|du an|mo hinh|chuong trinh|thu tuc|danh muc)"
+_DONE = r"(?:hoan thanh|ket thuc|het han|trinh|nop|thuc hien)"
 _WORDS: tuple[tuple[Role, str], ...] = (
-    (
-        Role.CODE,
-        r"^(?:s?tt|so tt|(?:so )?thu tu|#|no|ma(?: so)?|(?:ma(?: so)?|so hieu|ky hieu|so) " + _MATTER + r")$",
-    ),
+    (Role.CODE, r"^(?:s\.?t\.?t|t/?t|so tt|(?:so )?thu tu|#|n[o°º]|muc|ma(?: so)?)$"),
+    (Role.CODE, rf"^(?:ma(?: so)?|so hieu|ky hieu|so) (?:{_MATTER}|{_WORK})$"),
     (Role.EVIDENCE, r"kiem chung|minh chung|chung minh"),
-    (
-        Role.RESULT,
-        r"^tu (?:danh gia|cham)|diem (?:tu |dat|tham dinh|phuc tra|nam truoc|thuong|tru)|\bdanh gia$",
-    ),
+    (Role.RESULT, r"^tu (?:danh gia|cham)|diem (?:tu |dat|tham dinh|phuc tra|nam truoc|thuong|tru)"),
     (Role.RANK, r"xep (?:hang|loai)|thu hang"),
     (Role.SCORING, r"(?:tinh|cham) diem|\bcach? (?:thuc )?(?:tinh|cham|xac dinh|danh gia)"),
     (Role.SCORING, r"phuong phap (?:tinh|danh gia|xac dinh)|cong thuc(?! hien)|dien giai"),
+    (Role.RESULT, r"\bdanh gia$"),
     (Role.POINTS, r"diem (?:toi da|chuan|quy dinh|chi so)|^(?:so |tong |thang |tong so )?diem(?: so)?$"),
     (Role.UNIT, r"^don vi (?:tinh|do)|^dvt$"),
-    (
-        Role.RESULT,
-        r"^(?:uoc )?(?:ket qua|thuc hien|tinh hinh|hien trang|so lieu)\b.*\b(?:20\d\d|truoc|ky|nay)\b",
-    ),
-    (Role.RESULT, r"^uoc |^luy ke|tinh hinh thuc hien|hien trang|^ty le (?:dat|hoan thanh)|^tham dinh"),
+    (Role.RESULT, r"^(?:uoc )?(?:ket qua|thuc hien|so lieu)\b.*\b(?:20\d\d|truoc|ky|nay|quy|thang)\b"),
+    (Role.RESULT, r"^uoc |^luy ke|tinh hinh|hien trang|^ty le (?:dat|hoan thanh)|^tham dinh"),
     (Role.GROUP, r"^(?:nhom|linh vuc|tru cot|chuyen de|mang cong viec)\b(?!.*/)"),
-    (Role.NAME, r"^(?:ten )?" + _WORK + r"|^ten " + _MATTER),
+    (Role.NAME, rf"^(?:cac |ten )?{_WORK}|^ten {_MATTER}"),
+    (Role.TARGET, r"^chi tieu\b"),
     (Role.OTHER, r"kinh phi|nguon (?:von|luc)|du toan|ngan sach|can cu|co so phap ly|dia diem|doi tuong"),
-    (
-        Role.OTHER,
-        r"lanh dao|chi dao|dong chi|theo doi|don doc|giam sat|kiem tra|\b(?:cap|co quan) (?:trinh|ban hanh|"
-        r"tham dinh|phe duyet|co tham quyen)",
-    ),
-    (Role.LEAD, r"chu tri"),
+    (Role.OTHER, r"lanh dao|chi dao|dong chi|theo doi|don doc|giam sat|kiem tra"),
+    (Role.OTHER, r"\b(?:cap|co quan) (?:trinh|ban hanh|tham dinh|phe duyet|co tham quyen)"),
+    (Role.LEAD, r"chu tri|chu dau tu"),
     (Role.SUPPORT, r"phoi hop|tham gia|ho tro|lien quan"),
     (Role.GUIDE, r"huong dan"),
-    (Role.LEAD, r"phu trach|dau moi|chiu trach nhiem|trach nhiem thuc hien|tham muu|duoc giao|phan cong"),
+    (Role.LEAD, r"phu trach|dau moi|chiu trach nhiem|^trach nhiem|tham muu|duoc giao|^giao\b|phan cong"),
     (
         Role.LEAD,
-        _AGENCY + r"\b.*\b(?:thuc hien|trien khai|xu ly|soan thao|giai quyet|bao cao|cung cap|chinh)\b",
+        rf"{_AGENCY}\b.*\b(?:thuc hien|trien khai|xu ly|soan thao|giai quyet|tra loi|bao cao|cung cap|chinh)\b",
     ),
-    (Role.LEAD, r"^(?:cac )?" + _AGENCY + r"(?:[ ,;/-]+(?:va )?(?:cac )?" + _AGENCY + r")*$"),
-    (Role.START, r"bat dau|khoi cong|khoi dong|^tu(?: ngay| thang)?$"),
+    (Role.LEAD, rf"^(?:cac )?{_AGENCY}(?: chuyen mon)?(?:[ ,;/-]+(?:va )?(?:cac )?{_AGENCY})*$"),
+    (Role.START, r"^(?!.*(?:ket thuc|hoan thanh)).*(?:bat dau|khoi cong|khoi dong)|^tu(?: ngay| thang)?$"),
     (Role.DEADLINE, r"thoi (?:gian|han|diem|hang)|tien do|\bhan\b|lo trinh|ky han|\bmoc\b|tan suat|dinh ky"),
-    (
-        Role.DEADLINE,
-        r"\b(?:ngay|thang|quy) (?:hoan thanh|ket thuc|het han|trinh|nop|thuc hien)|^den(?: ngay| thang)?$",
-    ),
-    (Role.DEADLINE, r"^(?:hoan thanh|ket thuc)(?: truoc| trong| vao)?\b"),
+    (Role.DEADLINE, rf"\b(?:ngay|thang|quy|nam) {_DONE}|^(?:ngay|thang|quy|den(?: ngay| thang)?)$"),
+    (Role.DEADLINE, r"^(?:du kien |ke hoach )?(?:hoan thanh|ket thuc)\b"),
     (Role.PRODUCT, r"san pham|ket qua|dau ra|hinh thuc (?:van ban|the hien|trinh)|loai van ban"),
     (
         Role.TARGET,
-        r"^chi tieu\b|muc tieu|yeu cau|^ke hoach|gia tri|^muc\b|phan dau|so luong|khoi luong|^nam 20\d\d",
+        r"muc tieu|yeu cau|^ke hoach|^kh 20\d\d|gia tri|^muc\b|phan dau|so luong|khoi luong|^nam 20\d\d|nguong",
     ),
     (Role.NOTE, r"ghi chu|luu y|y kien"),
 )
@@ -118,6 +106,8 @@ class ColumnFacts:
     """The share of its filled cells that hold a code and nothing else."""
     filled: float = 1.0
     """The share of its cells that hold a text of their own, not one merged from above."""
+    length: float = 0.0
+    """How many letters a filled cell holds on the average."""
 
     @property
     def words(self) -> str:
@@ -148,6 +138,12 @@ def find_roles(columns: Sequence[ColumnFacts]) -> list[Role]:
     return settled
 
 
+def is_named(heads: tuple[str, ...]) -> bool:
+    """Whether the head of a name column says that it is one."""
+    words = ColumnFacts(heads).words
+    return any(pattern.search(words) for pattern in _NAMES)
+
+
 def is_plan(roles: Sequence[Role]) -> bool:
     return Role.NAME in roles and not ASSIGNING.isdisjoint(roles)
 
@@ -170,7 +166,16 @@ def _name_column(columns: Sequence[ColumnFacts], roles: list[Role | None]) -> in
         if whole:
             fullest = max(columns[position].filled for position in whole)
             return next(position for position in whole if columns[position].filled >= 0.7 * fullest)
-    return None
+    return _longest_column(columns, roles)
+
+
+def _longest_column(columns: Sequence[ColumnFacts], roles: list[Role | None]) -> int | None:
+    """A numbered table that gives work names it somewhere: under a head of unknown words, in the longest texts."""
+    unknown = [position for position, role in enumerate(roles) if role is None]
+    if not unknown or Role.CODE not in roles or _GIVES_WORK.isdisjoint(roles):
+        return None
+    longest = max(unknown, key=lambda position: columns[position].length)
+    return longest if columns[longest].length >= _SHORTEST_NAME else None
 
 
 def _settled(role: Role | None, position: int, name: int | None, code: int | None) -> Role:

@@ -8,7 +8,7 @@ from tracker.reading.draft import Doubt, Source
 from tracker.reading.grid import Block, Grid, Line, grid_texts
 from tracker.reading.headers import Column, Header, PlacedRow, Row, find_header, header_at, place
 from tracker.reading.headings import Heading, read_heading, says_nothing
-from tracker.reading.roles import Role, find_role
+from tracker.reading.roles import Role, find_role, is_named
 
 # Words of the letterhead, the signature and the recipients: tables that only lay out the page.
 _LAYOUT = (
@@ -27,6 +27,7 @@ _NO_HEAD = (
     "hoặc chỉ tiêu) nên {rows} dòng của bảng chưa được đọc. Hãy kiểm tra bảng có giao nhiệm vụ không."
 )
 _RESULTS = "Bảng này được hiểu là bảng kết quả đã có, không giao nhiệm vụ, nên các dòng của bảng không được đọc."
+_GUESSED_NAME = "Cột “{head}” được hiểu là cột nội dung công việc; hãy kiểm tra lại."
 _BORROWED = "Bảng này không in dòng tiêu đề; các cột được đọc theo bảng đứng trước."
 
 
@@ -141,6 +142,10 @@ class _Finder:
         self.counted += 1
         self.open = Table(self.counted, self.heading, header)
         self.found.tables.append(self.open)
+        named = next(column for column in header.columns if column.role is Role.NAME)
+        if not is_named(named.heads):
+            place = self.open.source(1, 1).place
+            self.found.doubts.append(Doubt(place, "table", _GUESSED_NAME.format(head=named.head)))
         return self.open
 
     def _take_headless(self, rows: Sequence[Row], *, nested: bool) -> None:
