@@ -66,3 +66,29 @@ def test_a_cell_that_names_nobody() -> None:
 
 def test_liên_quan_stays_with_its_group() -> None:
     assert split_agencies("Các cơ quan, đơn vị có liên quan").names == ("Các cơ quan, đơn vị có liên quan",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        (
+            "Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã",
+            ["Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các xã"],
+        ),
+        ("Báo và Đài Phát thanh và Truyền hình", ["Báo và Đài Phát thanh và Truyền hình"]),
+        ("Các phòng: Kinh tế, Văn hóa - Xã hội", ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội"]),
+        ("Các Sở, ngành: Công Thương, Tài chính", ["Sở Công Thương", "Sở Tài chính"]),
+        ("UBND các xã: An Phú, Bình Hòa; Sở Y tế", ["UBND xã An Phú", "UBND xã Bình Hòa", "Sở Y tế"]),
+        ("UBND các xã An Phú, Bình Hòa", ["UBND xã An Phú", "UBND xã Bình Hòa"]),
+        ("UBND các xã, phường", ["UBND các xã, phường"]),
+        ("VNPT, Viettel", ["VNPT", "Viettel"]),
+        ("Công an tỉnh (PC03, PA05); Sở Y tế", ["Công an tỉnh (PC03, PA05)", "Sở Y tế"]),
+    ],
+)
+def test_lists_of_one_kind(cell: str, names: list[str]) -> None:
+    assert list(split_agencies(cell).names) == names
+
+
+def test_what_an_agency_does_is_not_its_name() -> None:
+    found = split_agencies("Phòng Kinh tế: lĩnh vực nông nghiệp")
+    assert (found.names, found.conditions) == (("Phòng Kinh tế",), ("lĩnh vực nông nghiệp",))

@@ -47,7 +47,8 @@ _COMMITTEES = re.compile(
 _SHORT_NAME = re.compile(r"[A-ZĐ][A-ZĐ0-9&.-]+(?:\s+[A-ZĐ][A-ZĐ0-9&.-]*)*")
 _LISTED = re.compile(
     r"^(?:các\s+)?(?P<type>sở|phòng|ban|bộ|trung tâm|chi cục|trường|hội|xã|phường|đơn vị|cơ quan)"
-    r"(?:,? ban,? ngành)?\s*:\s*",
+    r"(?:,?(?: ban,?)? ngành)?\s*:\s*"
+    r"|^(?P<committee>UBND|Ủy ban nhân dân)\s+các\s+(?P<kind>xã|phường|đặc khu)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -56,6 +57,7 @@ _CONDITION = re.compile(
     r"|(?:can cu |tuy )?theo (?:chuc nang|(?:su )?phan cong|linh vuc|nhiem vu|tham quyen|dia ban|quy dinh)"
     r")\b.*"
 )
+_EXPLAINED = re.compile(r"\s*:\s+(\w).*")
 _NOBODY = re.compile(r"[-–—./…x\s]*|khong(?: co)?|(?:can cu |theo|tuy theo) .*|nt")
 _OPENING = re.compile(r"(?:^|(?<=[,;] ))(?:giao|đề nghị|yêu cầu|mời)\s+", re.IGNORECASE)
 _SAME_TYPE = ("sở", "phòng", "ubnd", "trung tâm", "công an", "ban", "chi cục", "văn phòng")
@@ -109,13 +111,20 @@ def _pieces(text: str) -> Iterator[str]:
     handed_on = ""
     for line in _joined_lines(_lines(text)):
         listed = _LISTED.match(line)
-        if listed:
-            handed_on = listed["type"].capitalize()
+        if listed and line[listed.end() :][:1].isupper():
+            handed_on = _handed_on(listed)
             line = line[listed.end() :]
         for part in _split_line(line, listing=bool(handed_on)):
             if _begins_agency(part):
                 handed_on = ""
             yield from _split_same_type(f"{handed_on} {part}".strip())
+
+
+def _handed_on(listed: re.Match[str]) -> str:
+    """ "Các Sở: A, B" are Sở A and Sở B, "UBND các xã A, B" are UBND xã A and UBND xã B."""
+    if listed["committee"]:
+        return f"{listed['committee']} {listed['kind'].lower()}"
+    return listed["type"].capitalize()
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -192,7 +201,7 @@ def _is_bare(part: str) -> bool:
 def _is_group(current: str) -> bool:
     flat = letter_fold(current)
     last = _PARTS.split(current)[-1]
-    return _MANY.match(flat) is not None or _COMMITTEES.search(flat) is not None or _is_bare(last)
+    return _MANY.search(flat) is not None or _COMMITTEES.search(flat) is not None or _is_bare(last)
 
 
 def _split_same_type(name: str) -> Iterator[str]:
@@ -207,7 +216,8 @@ def _split_same_type(name: str) -> Iterator[str]:
 
 def _without_condition(name: str) -> tuple[str, str]:
     bare = _BRACKETS.sub(lambda match: "." * len(match[0]), name)
-    match = _CONDITION.search(letter_fold(bare))
+    explained = _EXPLAINED.search(bare)
+    match = _CONDITION.search(letter_fold(bare)) or (explained if explained and explained[1].islower() else None)
     if match is None or match.start() == 0:
         return name, ""
-    return name[: match.start()], name[match.start() :].strip()
+    return name[: match.start()], name[match.start() :].strip(" :")

@@ -17,7 +17,7 @@ TYPES = _words(
     to cong tac|ban quan ly|ban chi dao|bcd|doi|tram|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu
     cap uy|lanh dao|thu truong|giam doc|chu tich|don vi|co quan|doanh nghiep|hop tac xa|cao dang|dai hoc
     hoc vien|thu vien|bao tang|chi nhanh|vnpt|viettel|mobifone|vp|p.|cong doan|nha|quan su|ban chqs
-    van hoa - xa hoi|bien phong|cong chuc|bo phan|hiep hoi|to chuc|phan hieu|tap the|khoi|dia phuong
+    bien phong|cong chuc|bo phan|hiep hoi|to chuc|phan hieu|tap the|khoi|dia phuong
     nganh
     """
 )
@@ -98,6 +98,7 @@ NAMES_WITH_AND = {field for field in FIELDS if " va " in field or "," in field} 
     "phat thanh va truyen hinh",
     "phat thanh, truyen hinh",
     "bao va phat thanh, truyen hinh",
+    "bao va dai phat thanh va truyen hinh",
     "khoa hoc cong nghe va doi moi sang tao",
     "khoa hoc, cong nghe va doi moi sang tao",
 }
