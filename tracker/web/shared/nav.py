@@ -68,6 +68,7 @@ class Part:
 _EVERYBODY = frozenset(Role)
 _KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 PARTS: tuple[Part, ...] = (
+    Part("Kế hoạch", "journal-text", "plans.index", _EVERYBODY),
     Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),
     Part("Cơ quan", "building", "agencies.index", _KEEPERS),
     Part("Ngày nghỉ", "calendar-event", "days_off.index", frozenset({Role.ADMINISTRATOR})),

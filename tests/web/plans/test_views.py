@@ -1,0 +1,146 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event, select
+
+from tests import factories
+from tests.plans.drafts import draft, row, small_draft
+from tracker.accounts.rules import Role
+from tracker.agencies.models import Agency
+from tracker.audit.rules import SYSTEM
+from tracker.core.db import db, transaction
+from tracker.plans.actions.importing import ImportedFile, import_draft
+from tracker.plans.models.item import PlanItem
+from tracker.plans.models.plan import Plan
+from tracker.plans.rules import choose_year_end
+from tracker.reading.draft import PlanDraft
+from tracker.tasks.actions.force import put_in_force
+
+
+def imported(app: Flask, owner: Agency, made: PlanDraft | None = None, *, confirmed: bool = False) -> str:
+    """The code of a plan read from a file that is really kept."""
+    stored = app.extensions["files"].put(BytesIO("nội dung tệp".encode()), limit=1_000)
+    with transaction():
+        file = ImportedFile(stored, "kế hoạch.docx")
+        plan = import_draft(SYSTEM, made or small_draft(), owner=owner, file=file).plan
+        if confirmed:
+            put_in_force(SYSTEM, plan, common=choose_year_end(2026))
+        return plan.code
+
+
+def page(client: FlaskClient, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return answer.get_data(as_text=True)
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """The statements that go to the database meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_an_empty_list_says_what_is_missing(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    assert "Chưa có kế hoạch nào" in page(factories.person(Role.FOCAL_POINT, owner).log_in(client), "/ke-hoach")
+
+
+def test_the_list_shows_what_one_may_read_and_is_filtered(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    code = imported(app, owner)
+    factories.person(Role.COORDINATOR, owner).log_in(client)
+    shown = page(client, "/ke-hoach")
+    assert f'href="/ke-hoach/{code}' in shown
+    assert "Kế hoạch 27/KH-UBND" in shown
+    assert "Dự thảo đang rà soát" in shown
+    for query, there in (("tinh-trang=du-thao", True), ("tinh-trang=da-xac-nhan", False), ("nam=2026", True)):
+        assert (f'href="/ke-hoach/{code}' in page(client, f"/ke-hoach?{query}")) is there
+    for odd in ("nam=abc", "trang=-3", "trang=999999999999", "tinh-trang=la", "q=" + "%25" * 300, "q=%00"):
+        page(client, f"/ke-hoach?{odd}")
+    factories.person(Role.FOCAL_POINT, factories.agency("Sở Nội vụ")).log_in(client)
+    assert code not in page(client, "/ke-hoach")
+
+
+def test_a_plan_in_force_is_read_by_whom_it_names_and_by_nobody_else(app: Flask, client: FlaskClient) -> None:
+    owner, named, other = (factories.agency(f"Sở {name}") for name in ("Khoa học và Công nghệ", "Tài chính", "Lạ"))
+    code = imported(app, owner)
+    addresses = (f"/ke-hoach/{code}", f"/ke-hoach/{code}/dong/{_first_item()}", f"/ke-hoach/{code}/tep-nguon")
+    for address in addresses:
+        page(factories.person(Role.FOCAL_POINT, named).log_in(client), address, 404)
+    with transaction():
+        put_in_force(SYSTEM, db.session.scalars(select(Plan)).one(), common=choose_year_end(2026))
+    for address in addresses:
+        with factories.person(Role.FOCAL_POINT, named).log_in(client).get(address) as answer:
+            assert answer.status_code == 200
+        page(factories.person(Role.FOCAL_POINT, other).log_in(client), address, 404)
+
+
+def _first_item() -> int:
+    return db.session.scalars(select(PlanItem.id).order_by(PlanItem.position)).first() or 0
+
+
+def test_the_plan_shows_words_as_printed_beside_their_reading(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    code = imported(app, owner, confirmed=True)
+    shown = page(factories.person(Role.LEADER, owner).log_in(client), f"/ke-hoach/{code}")
+    for words in ("“Quý III/2026”", "hạn 30/09/2026", "“Thường xuyên”", "thường xuyên"):
+        assert words in shown
+    assert "chưa có trong danh bạ" in shown
+    assert "chưa có cơ quan chủ trì" in shown
+
+
+def test_the_common_deadline_is_never_shown_as_printed(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    code = imported(app, owner, draft(row(1, "Việc", lead=(owner.name,))), confirmed=True)
+    shown = page(factories.person(Role.LEADER, owner).log_in(client), f"/ke-hoach/{code}")
+    assert "theo hạn chung của kế hoạch: hết năm 2026" in shown
+    assert "“hết năm 2026”" not in shown
+
+
+def test_a_row_is_shown_where_it_stands(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    code = imported(app, owner)
+    factories.person(Role.COORDINATOR, owner).log_in(client)
+    shown = page(client, f"/ke-hoach/{code}/dong/{_first_item()}")
+    assert "Phụ lục, bảng 1, dòng 2 · dòng đang xem" in shown
+    assert ">nt<" in shown
+    page(client, f"/ke-hoach/{code}/dong/999", 404)
+
+
+def test_the_source_file_is_only_ever_saved(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    code = imported(app, owner)
+    with factories.person(Role.COORDINATOR, owner).log_in(client).get(f"/ke-hoach/{code}/tep-nguon") as answer:
+        assert answer.get_data(as_text=True) == "nội dung tệp"
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert "k%E1%BA%BF%20ho%E1%BA%A1ch.docx" in answer.headers["Content-Disposition"]
+        assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.cache_control.no_store
+
+
+@pytest.mark.parametrize("size", [1, 500])
+def test_no_page_asks_the_database_more_often_for_a_long_plan(app: Flask, client: FlaskClient, size: int) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    members = [factories.agency(f"Phòng {number}") for number in range(3)]
+    factories.group("Các phòng", members)
+    rows = (row(number, f"Việc {number}", lead=("Các phòng",), support=(owner.name,)) for number in range(1, size + 1))
+    code = imported(app, owner, draft(*rows))
+    factories.person(Role.COORDINATOR, owner).log_in(client)
+    for address in ("/ke-hoach", f"/ke-hoach/{code}", f"/ke-hoach/{code}/dong/{_first_item()}"):
+        with counted(app) as statements:
+            page(client, address)
+        assert len(statements) <= 12, address
+    if size > 100:
+        assert "Trang sau" in page(client, f"/ke-hoach/{code}")

@@ -1,0 +1,1 @@
+"""Plans: the list, the upload, the review of a draft, the plan as printed."""

@@ -1,0 +1,124 @@
+"""The plans one may read: the list, one plan as printed, a printed row in its table, the source file."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, url_for
+
+from tracker.accounts.rules import DUTY_LABELS, Right
+from tracker.core.paging import Page
+from tracker.core.text import clean
+from tracker.plans.models.plan import Plan
+from tracker.plans.queries import finding, items
+from tracker.plans.queries.items import ItemView
+from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
+from tracker.web.plans import wording
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+from tracker.web.shared.downloads import send_stored
+
+pages = Blueprint("plans", __name__, url_prefix="/ke-hoach")
+
+STATE_WORDS = {"du-thao": PlanState.DRAFT, "da-xac-nhan": PlanState.CONFIRMED}
+
+
+@pages.get("")
+@having(Right.READ_PLAN)
+def index() -> str:
+    actor = session.actor()
+    state_word, year = request.args.get("tinh-trang", ""), request.args.get("nam", type=int)
+    wanted = finding.PlanFilter(STATE_WORDS.get(state_word), year, clean(request.args.get("q", "")))
+    page = finding.list_plans_for(actor, wanted, page=_page_number())
+    return render_template(
+        "plans/index.html",
+        page=page,
+        wanted=wanted,
+        state_words=STATE_WORDS,
+        state_labels=PLAN_STATE_LABELS,
+        years=finding.list_years_for(actor),
+        may_import=Right.IMPORT_PLANS in session.general_rights(),
+        pages=beside(page, "plans.index", **{"tinh-trang": state_word, "nam": year, "q": wanted.search}),
+        address_of=address_of,
+        plan_name=wording.plan_name,
+    )
+
+
+@dataclass(frozen=True)
+class Section:
+    """Items that stand under the same headings."""
+
+    table: str
+    path: tuple[str, ...]
+    items: list[ItemView]
+
+
+@pages.get("/<code>")
+@having(Right.READ_PLAN)
+def show(code: str) -> str:
+    access = finding.get_access(session.actor(), code)
+    page = items.list_item_views(access.plan, page=_page_number())
+    return render_template(
+        "plans/show.html",
+        plan=access.plan,
+        access=access,
+        page=page,
+        pages=beside(page, "plans.show", code=code),
+        sections=_sections(page.rows),
+        offices=finding.list_offices(access.plan),
+        duty_labels=DUTY_LABELS,
+        plan_name=wording.plan_name,
+        deadline_words=wording.deadline_words,
+        state_labels=PLAN_STATE_LABELS,
+    )
+
+
+@pages.get("/<code>/dong/<int:item_id>")
+@having(Right.READ_PLAN)
+def source_row(code: str, item_id: int) -> str:
+    plan = finding.get_plan_for(session.actor(), code)
+    text = items.get_printed_row(items.get_item(plan, item_id))
+    around = items.list_printed_rows_around(text)
+    return render_template(
+        "plans/source_row.html",
+        plan=plan,
+        text=text,
+        around=around,
+        place_of=wording.place_of,
+        plan_name=wording.plan_name,
+    )
+
+
+@pages.get("/<code>/tep-nguon")
+@having(Right.READ_PLAN)
+def source_file(code: str) -> Response:
+    revision = finding.get_revision(finding.get_plan_for(session.actor(), code))
+    return send_stored(revision.file_hash, revision.file_name)
+
+
+def _page_number() -> int:
+    return max(1, min(request.args.get("trang", 1, type=int), 10_000))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The addresses of the pages before and after."""
+
+    previous: str | None
+    next: str | None
+
+
+def beside(page: Page[Any], endpoint: str, **values: Any) -> Beside:
+    kept = {name: value for name, value in values.items() if value}
+    before = url_for(endpoint, **kept, trang=page.number - 1) if page.number > 1 else None
+    return Beside(before, url_for(endpoint, **kept, trang=page.number + 1) if page.has_next else None)
+
+
+def _sections(views: list[ItemView]) -> list[Section]:
+    grouped = groupby(views, key=lambda view: (view.item.table_title, tuple(view.item.path)))
+    return [Section(table, path, list(members)) for (table, path), members in grouped]
+
+
+def address_of(plan: Plan) -> str:
+    """Where a plan is opened."""
+    return url_for("plans.show", code=plan.code)
