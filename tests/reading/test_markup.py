@@ -10,7 +10,7 @@ from tracker.reading.markup import plain
     [
         ("<p>Báo cáo</p> <p>Kết luận</p>", "Báo cáo\nKết luận"),
         ('<ul style="list-style: none"><li>Một</li><li>Hai</li></ul>', "Một\nHai"),
-        ("<b>I</b>", "I"),
+        ("<b>I</b>. <i>Thể chế</i>", "I. Thể chế"),
         ("Dòng một<br/>dòng hai", "Dòng một\ndòng hai"),
         ("Sở KH&amp;CN &lt; 5", "Sở KH&CN < 5"),
         ("Mức 4: < 0,5 tỷ", "Mức 4: < 0,5 tỷ"),

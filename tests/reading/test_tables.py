@@ -144,6 +144,15 @@ def test_letterhead_and_signature_are_no_tables() -> None:
     assert not draft.doubts
 
 
+def test_a_column_of_codes_is_known_by_what_it_holds() -> None:
+    head = ("Chỉ số thành phần", "Tiêu chí", "Điểm chuẩn", "Phụ trách")
+    rows = (head, ("Hồ sơ trực tuyến", "2.1", "5", "Văn phòng"), ("Chữ ký số", "2.2", "5", "Văn phòng"))
+    assert [(item.code, item.name) for item in read_text("BỘ CHỈ SỐ", rows).items] == [
+        ("2.1", "Hồ sơ trực tuyến"),
+        ("2.2", "Chữ ký số"),
+    ]
+
+
 def test_a_name_column_of_unknown_words_is_told() -> None:
     head = ("STT", "Kiến nghị của cử tri", "Cơ quan trả lời", "Thời hạn")
     draft = read_text("KẾ HOẠCH", (head, ("1", "Sửa cầu qua kênh ở thôn Đông", "Phòng Kinh tế", "Quý III")))

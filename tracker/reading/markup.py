@@ -6,11 +6,8 @@ import re
 from tracker.core.text import clean_lines
 
 _BREAKS = re.compile(r"<\s*(?:br|/p|/li|/div|/tr)\b[^<>]*>", re.IGNORECASE)
-_TAGS = re.compile(
-    r"</?(?:p|ul|ol|li|br|b|i|u|em|strong|span|div|font|sub|sup|small|center|table|tbody|thead|tr|td|th|a|h[1-6])"
-    r"\b[^<>]*>",
-    re.IGNORECASE,
-)
+_INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sub|sup|small|a)\b[^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:p|ul|ol|li|br|div|center|table|tbody|thead|tr|td|th|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _LINKS = re.compile(r"<(https?://[^<>\s]+)>")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MATH = re.compile(r"\$([^$\n]+)\$")
@@ -42,7 +39,7 @@ def plain(text: str) -> str:
     """The text without markup, in NFC, line by line."""
     if "<" in text or "&" in text:
         text = _LINKS.sub(r"\1", text)
-        text = html.unescape(_TAGS.sub(" ", _BREAKS.sub("\n", text)))
+        text = html.unescape(_TAGS.sub(" ", _INLINE.sub("", _BREAKS.sub("\n", text))))
     if "$" in text:
         text = _MATH.sub(lambda match: _plain_math(match.group(1)), text)
     text = _BOLD.sub(r"\2", text)

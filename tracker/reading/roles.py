@@ -48,6 +48,8 @@ ASSIGNING = frozenset(
 )
 _GIVES_WORK = frozenset({Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PRODUCT})
 _SHORTEST_NAME = 12
+_MOSTLY = 0.6
+_NEARLY_ALL = 0.8
 _AGENCY = r"(?:co quan|don vi|phong|ban|nguoi|can bo|cong chuc|bo phan|to chuc|doan the|ca nhan|chu the|dia phuong)"
 _WORK = r"(?:noi dung|nhiem vu|cong viec|dau viec|dau muc|hoat dong|giai phap|cong tac|viec can lam|phan viec)"
 _MATTER = r"(?:chi so|chi tieu|tieu chi|thong tin|hang muc|van ban|de an|du an|mo hinh|chuong trinh|thu tuc|danh muc)"
@@ -151,8 +153,12 @@ def is_plan(roles: Sequence[Role]) -> bool:
 def _code_column(columns: Sequence[ColumnFacts], roles: list[Role | None]) -> int | None:
     if Role.CODE in roles:
         return roles.index(Role.CODE)
-    first = columns[0] if columns else None
-    return 0 if first and first.codes >= 0.6 and len(columns) > 2 else None
+    if len(columns) < 3:
+        return None
+    if roles[0] in (None, Role.NAME) and columns[0].codes >= _MOSTLY:
+        return 0
+    unknown = [position for position, role in enumerate(roles) if role is None]
+    return next((position for position in unknown if columns[position].codes > _NEARLY_ALL), None)
 
 
 def _name_column(columns: Sequence[ColumnFacts], roles: list[Role | None]) -> int | None:
