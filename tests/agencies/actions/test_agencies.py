@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -121,3 +123,21 @@ def test_a_loop_in_the_tables_does_not_hang_a_read(app: Flask) -> None:
         db.session.get_one(Agency, one.id).parent_id = other.id
         db.session.get_one(Agency, other.id).parent_id = one.id
     assert queries.resolve_names(["Hai"], owner_id=one.id, on=TODAY)["Hai"].agency_id == other.id
+
+
+def test_of_many_who_give_one_name_at_once_one_succeeds(app: Flask) -> None:
+    together = Barrier(6)
+
+    def create(_number: int) -> bool:
+        with app.app_context():
+            together.wait()
+            try:
+                _create("Sở Công Thương")
+            except RuleBroken as broken:
+                assert "Sở Công Thương" in broken.message
+                return False
+            return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(create, range(6))) == [False] * 5 + [True]
+    assert db.session.query(Agency).count() == 1

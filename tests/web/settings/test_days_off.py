@@ -8,8 +8,12 @@ from tests import factories
 from tracker.accounts.rules import Role
 from tracker.audit.rules import SYSTEM
 from tracker.core.db import db, transaction
+from tracker.plans.models.plan import Plan
+from tracker.plans.rules import PlanState
 from tracker.settings import actions
 from tracker.settings.models import DayOff
+from tracker.tasks.actions.force import put_in_force
+from tracker.tasks.models.part import Part
 
 CULTURE_DAY = date(2026, 11, 24)
 
@@ -56,6 +60,24 @@ def test_a_day_is_edited_with_a_reason(administrator: FlaskClient) -> None:
     assert administrator.post(page, data=_data()).location == "/ngay-nghi?nam=2026"
     assert "chưa được đối chiếu" not in administrator.get("/ngay-nghi?nam=2026").text
     assert db.session.query(DayOff.working).filter_by(day=CULTURE_DAY).scalar() is False
+
+
+def test_a_changed_day_moves_the_open_work(administrator: FlaskClient) -> None:
+    office = factories.agency("Sở Tài chính")
+    plan_id = factories.plan(office, state=PlanState.DRAFT).id
+    factories.item(db.session.get_one(Plan, plan_id), lead=[office], due_on=CULTURE_DAY)
+    with transaction():
+        put_in_force(SYSTEM, db.session.get_one(Plan, plan_id))
+    page = f"/ngay-nghi/{_id(CULTURE_DAY)}"
+    for address, data, moved, due in (
+        (f"{page}/sua", _data(), 1, date(2026, 11, 25)),
+        ("/ngay-nghi/them", _data(day="25/11/2026"), 1, date(2026, 11, 26)),
+        ("/ngay-nghi/them", _data(day="30/11/2026"), 0, date(2026, 11, 26)),
+        (f"{page}/xoa", {"remove-reason": "nhập nhầm"}, 1, CULTURE_DAY),
+    ):
+        text = administrator.post(address, data=data, follow_redirects=True).text
+        assert ("1 phần việc đang mở được tính lại" in text) is bool(moved)
+        assert db.session.query(Part.effective_due_on).scalar() == due
 
 
 def test_a_day_is_added_once(administrator: FlaskClient) -> None:

@@ -14,9 +14,11 @@ from tracker.settings import actions, queries
 from tracker.settings.actions import DayFacts
 from tracker.settings.models import DayOff
 from tracker.settings.rules import COMPUTED_YEARS, EFFECT_LABELS, Effect, effect_of
+from tracker.tasks.actions.dates import refresh_effective_dates
 from tracker.web.settings.forms import DayOffForm, RemoveDayForm, VerifyYearForm
 from tracker.web.shared import session
 from tracker.web.shared.access import having, logged_in
+from tracker.web.shared.filters import number
 
 pages = Blueprint("days_off", __name__, url_prefix="/ngay-nghi")
 
@@ -68,10 +70,11 @@ def create() -> str | Response:
         try:
             with transaction():
                 actions.add_day(session.actor(), facts, reason=form.reason.data)
+                moved = refresh_effective_dates(session.actor())
         except RuleBroken as broken:
             form.show(broken)
         else:
-            flash(f"Đã thêm ngày {facts.day:%d/%m/%Y}.", "done")
+            flash(f"Đã thêm ngày {facts.day:%d/%m/%Y}.{_moved(moved)}", "done")
             return _to_year(facts.day.year)
     return render_template("settings/new_day.html", form=form)
 
@@ -85,10 +88,11 @@ def edit(day_id: int) -> str | Response:
         try:
             with transaction():
                 actions.edit_day(session.actor(), queries.get_day_off(day_id), facts, reason=form.reason.data)
+                moved = refresh_effective_dates(session.actor())
         except RuleBroken as broken:
             form.show(broken)
         else:
-            flash(f"Đã lưu ngày {facts.day:%d/%m/%Y}.", "done")
+            flash(f"Đã lưu ngày {facts.day:%d/%m/%Y}.{_moved(moved)}", "done")
             return _to_year(facts.day.year)
     return _day_page(day_id, form, RemoveDayForm(formdata=None, prefix="remove-"))
 
@@ -103,12 +107,18 @@ def remove(day_id: int) -> str | Response:
                 row = queries.get_day_off(day_id)
                 year = row.day.year
                 actions.remove_day(session.actor(), row, reason=form.reason.data)
+                moved = refresh_effective_dates(session.actor())
         except RuleBroken as broken:
             form.show(broken)
         else:
-            flash("Đã xóa ngày khỏi bảng.", "done")
+            flash(f"Đã xóa ngày khỏi bảng.{_moved(moved)}", "done")
             return _to_year(year)
     return _day_page(day_id, DayOffForm(formdata=None, data=_stored(queries.get_day_off(day_id))), form)
+
+
+def _moved(parts: int) -> str:
+    """What a changed day did to the work that is still open."""
+    return f" Hạn hiệu lực của {number(parts)} phần việc đang mở được tính lại." if parts else ""
 
 
 def _year_page(year: int, form: VerifyYearForm) -> str:
