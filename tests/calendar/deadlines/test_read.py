@@ -54,6 +54,7 @@ def test_the_kind_of_words_is_named(text: str, kind: str) -> None:
         ("hằng tháng, trước ngày 20", "before"),
         ("trước ngày 20 hằng tháng", "before"),
         ("từ 01/6 đến trước 20/12", "before"),
+        ("trước ngày 15/01, 30/6", "before"),
         ("đến hết ngày 20/12", "on"),
         ("chậm nhất ngày 20/12", "on"),
         ("trước quý IV", "on"),
@@ -130,6 +131,22 @@ def test_whom_a_date_binds_is_read_from_the_words_beside_it(text: str, whom: lis
 def test_several_recurrences_begin_with_the_most_frequent() -> None:
     read = _read("định kỳ hằng năm, 6 tháng và hằng quý")
     assert [point.recurrence for point in read.dates] == ["quarterly", "half-yearly", "yearly"]
+
+
+def test_items_of_a_list_are_no_range() -> None:
+    read = _read("- Tháng 4/2026\n- Tháng 9/2026")
+    assert [point.due_on for point in read.dates] == [date(2026, 4, 30), date(2026, 9, 30)]
+    assert _read("Tháng 4/2026\n- tháng 9/2026").start_on == date(2026, 4, 1)
+
+
+def test_the_days_of_a_list_come_in_order_after_the_issue() -> None:
+    read = read_deadline("15/3, 15/6, 15/9 hằng năm", year=2026, issued_on=date(2026, 5, 10))
+    assert [point.due_on for point in read.dates] == [date(2026, 6, 15), date(2026, 9, 15), date(2027, 3, 15)]
+
+
+def test_the_last_day_stands_for_a_day_that_a_month_does_not_have() -> None:
+    read = read_deadline("ngày 31 hằng tháng", year=2026, issued_on=date(2026, 3, 31))
+    assert read.due_on == date(2026, 4, 30)
 
 
 def test_an_impossible_date_among_others_is_said_and_does_not_hide_them() -> None:

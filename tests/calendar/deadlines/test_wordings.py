@@ -169,6 +169,8 @@ Hàng năm đến năm 2030 | - | 2026-12-31 | yearly
 Năm 2026 và những năm tiếp theo | - | 2026-12-31 | yearly
 Từ năm 2026 và các năm tiếp theo | - | 2026-12-31 | yearly
 Quý II/2026 và các năm tiếp theo | - | 2026-06-30 | yearly
+hằng quý đến 15/3/2026 | - | 2026-03-15 | quarterly
+Hằng năm, trước ngày 15 | - | - | yearly
 hàng quý, từ quý III/2026 | 2026-07-01 | 2026-09-30 | quarterly
 Hàng tháng, từ tháng 6/2026 đến tháng 12/2026 | 2026-06-01 | 2026-06-30 | monthly
 Hằng tuần | - | - | weekly
@@ -242,6 +244,7 @@ Hoàn thành trước năm 2027 và vận hành thường xuyên | - | 2026-12-3
 Hoàn thành 50% trong quý II, 100% trong quý IV/2026 | - | 2026-06-30 | -
 Hướng dẫn số 43-HD/BTCTW năm 2025; xong trong tháng 9 | - | 2026-09-30 | -
 trước ngày 20/12 (gửi qua Sở Nội vụ) hoặc khi có yêu cầu | - | 2026-12-20 | -
+Trong 30 ngày, xong trước 30/6/2026 | - | 2026-06-30 | -
 Hoàn thành 100% vào tháng 9 | - | 2026-09-30 | -
 """
 

@@ -27,7 +27,8 @@ def read_single(chain: Chain, years: Years, shown: str) -> list[Found]:
         return [unresolved(chain.start, chain.end, f"“{printed}” nằm ở đầu hoặc giữa kỳ, không rõ ngày nào")]
     if dated.chain.is_range:
         return [_range(dated, printed)]
-    return [_run(dated, run, printed) for run in _runs(dated.chain)]
+    # One place for the whole list: its points stay in order of their days.
+    return [replace(_run(dated, run, printed), place=chain.start) for run in _runs(dated.chain)]
 
 
 def due_of(piece: Piece) -> tuple[date, Bound]:
@@ -80,8 +81,7 @@ def _runs(chain: Chain) -> list[tuple[Piece, ...]]:
 
 def _run(dated: Dated, run: tuple[Piece, ...], printed: str) -> Found:
     if len(run) > 1:
-        found = _range(replace(dated, chain=replace(dated.chain, pieces=run)), printed)
-        return replace(found, place=min(piece.start for piece in run))
+        return _range(replace(dated, chain=replace(dated.chain, pieces=run)), printed)
     if run[0].role in (Role.FROM, Role.AFTER):
         return _start_only(dated, run[0])
     return _one_point(dated, run[0])
