@@ -32,6 +32,10 @@ Gửi kết quả về Sở Tài chính trước ngày 10 tháng 9 | - | 2026-09
 10/02 | - | 2027-02-10 | -
 02/3 | - | 2026-03-02 | -
 Trước ngày lễ 02/9/2026 | - | 2026-09-02 | -
+Quý III năm 2026 (trước ngày 15/9/2026) | - | 2026-09-15 | -
+Xong trong tháng 12/2026, chậm nhất ngày 20/12/2026 | - | 2026-12-20 | -
+Báo cáo quý II trước ngày 10/6 | - | 2026-06-10 | -
+Trước ngày bầu cử 15/3/2026 | - | 2026-03-15 | -
 ngày 15, tháng 5 năm 2026 | - | 2026-05-15 | -
 Mùng 5/6 | - | 2026-06-05 | -
 chậm nhất là ngày 31 tháng 01 năm sau | - | 2027-01-31 | -
@@ -125,6 +129,8 @@ từ nay đến 31/12 | 2026-03-02 | 2026-12-31 | -
 Từ ngày ký đến hết năm 2026 | 2026-03-02 | 2026-12-31 | -
 Bắt đầu từ tháng 6/2026, hoàn thành trước 31/12/2026 | 2026-06-01 | 2026-12-31 | -
 Từ tháng 6/2026 thí điểm tại hai xã đến hết tháng 9/2026 | 2026-06-01 | 2026-09-30 | -
+Quý II/2026 trở đi | 2026-04-01 | - | -
+9/2026 - nay | 2026-09-01 | - | -
 Từ tháng 6/2026 | 2026-06-01 | - | -
 Từ 01/7/2026 trở đi | 2026-07-01 | - | -
 sau ngày 30/6/2026 | 2026-07-01 | - | -
@@ -136,6 +142,10 @@ RECURRING = """
 ngày 25 hàng tháng | - | 2026-03-25 | monthly
 Hàng tháng, trước ngày 25 | - | 2026-03-25 | monthly
 trước ngày 25 của tháng | - | 2026-03-25 | monthly
+Trước 25 hằng tháng | - | 2026-03-25 | monthly
+Trước ngày 15/6 (báo cáo 6 tháng), trước ngày 15/12 (báo cáo năm) | - | 2026-06-15 | half-yearly
+Báo cáo 6 tháng trước ngày 15/6; báo cáo năm trước 15/12 | - | 2026-06-15 | half-yearly
+Báo cáo 6 tháng đầu năm trước ngày 15/6, báo cáo năm trước 15/12 | - | 2026-06-15 | -
 Ngày 01 hằng tháng | - | 2026-04-01 | monthly
 ngày 05 của tháng tiếp theo | - | 2026-04-05 | monthly
 mỗi tháng một lần | - | 2026-03-31 | monthly
@@ -215,6 +225,7 @@ Mười (10) ngày kể từ ngày ký | - | 2026-03-12 | -
 03 tháng, kể từ ngày 01/4/2026 | - | 2026-07-01 | -
 không quá 05 ngày kế tiếp kể từ ngày lập biên bản | - | - | -
 10,5 ngày kể từ ngày nhận đủ hồ sơ | - | - | -
+chậm nhất 10 ngày trước ngày 30/6/2026 | - | 2026-06-20 | -
 15 ngày trước ngày khai mạc | - | - | -
 trong vòng 20 ngày kể từ ngày 01/6/2026 | - | 2026-06-21 | -
 05 ngày làm việc kể từ ngày nhận được văn bản | - | - | -
@@ -245,6 +256,7 @@ Hoàn thành 50% trong quý II, 100% trong quý IV/2026 | - | 2026-06-30 | -
 Hướng dẫn số 43-HD/BTCTW năm 2025; xong trong tháng 9 | - | 2026-09-30 | -
 trước ngày 20/12 (gửi qua Sở Nội vụ) hoặc khi có yêu cầu | - | 2026-12-20 | -
 Trong 30 ngày, xong trước 30/6/2026 | - | 2026-06-30 | -
+Trước 31/12 các năm 2026, 2027, 2028 | - | 2026-12-31 | -
 Hoàn thành 100% vào tháng 9 | - | 2026-09-30 | -
 """
 

@@ -74,13 +74,14 @@ _ROLES = [
     (Role.SECOND_TEN, re.compile(r"\btrung tuan(?: cua)?\s*$")),
     (Role.VAGUE, re.compile(r"\b(?:dau|giua)(?: cua)?\s*$")),
 ]
+_ONWARDS = re.compile(r"\s*(?:tro di|tro ve sau|(?:den|-) nay)\b")
 _APPROXIMATE = re.compile(r"\b(?:du kien|khoang|tam thoi|uoc)\b")
 
 _NOT_A_BREAK = r"(?:\s*\b(?:het|cuoi|truoc|vao|trong|ngay|thang|quy|nam)\b)*\s*$"
 _RANGE_GLUE = re.compile(rf"^\s*(?:-|den|toi){_NOT_A_BREAK}")
 _LIST_GLUE = re.compile(rf"^\s*(?:,\s*va|[,;&+]|va\b|hoac\b)?{_NOT_A_BREAK}")
 _YEAR_GLUE = re.compile(r"^\s*[:,(]?\s*(?:cua|trong|vao)?\s*$")
-# "Năm 2026, hoàn thành trước 30/11": the year only frames the day behind it.
+# "Năm 2026, hoàn thành trước 30/11", "quý III (trước ngày 15/9)": the first only frames the second.
 _FRAME_GLUE = re.compile(r"^\s*[:,(]?\s*(?:(?:trong|vao|hoan thanh|xong|ket thuc|truoc|cham nhat|la|ngay|tu)\b\s*)*$")
 
 
@@ -89,7 +90,7 @@ def chains_of(folded: str, mentions: list[Mention], issued_on: date | None) -> l
     chains: list[Chain] = []
     previous_end = 0
     for mention in mentions:
-        found = _chain_of(mention, folded[previous_end : mention.start], issued_on)
+        found = _chain_of(mention, folded[previous_end : mention.start], folded[mention.end :], issued_on)
         if found and chains and chains[-1].end == previous_end:
             _append(chains, found, folded[previous_end : mention.start])
         elif found:
@@ -118,13 +119,15 @@ def _opens(found: Chain) -> bool:
     return found.pieces[-1].role in (Role.FROM, Role.AFTER)
 
 
-def _chain_of(mention: Mention, before: str, issued_on: date | None) -> Chain | None:
+def _chain_of(mention: Mention, before: str, behind: str, issued_on: date | None) -> Chain | None:
     if isinstance(mention.what, FromIssue) and issued_on:
         day = a_day(issued_on.day, issued_on.month, issued_on.year)
         return Chain((Piece(day, mention.start, mention.end, Role.FROM),))
     if not isinstance(mention.what, Periods):
         return None
     role = next((role for role, pattern in _ROLES if pattern.search(before)), Role.AT)
+    if _ONWARDS.match(behind):
+        role = Role.FROM
     approximate = _APPROXIMATE.search(before) is not None
     first, *others = mention.what.periods
     pieces = [Piece(first, mention.start, mention.end, role, approximate)]
@@ -140,7 +143,7 @@ def _append(chains: list[Chain], found: Chain, glue: str) -> None:
         its_year = replace(last.period, year=first.period.year, years_on=first.period.years_on)
         with_year = replace(last, period=its_year, end=found.end)
         chains[-1] = replace(before, pieces=(*before.pieces[:-1], with_year))
-    elif _FRAME_GLUE.match(glue) and len(before.pieces) == 1 and _is_framed(first, last):
+    elif _FRAME_GLUE.match(glue) and len(before.pieces) == 1 and _is_framed(first.period, last.period):
         role = first.role if first.role is not Role.AT else last.role
         with_year = replace(first, period=replace(first.period, year=last.period.year), role=role)
         chains[-1] = replace(found, pieces=(with_year, *found.pieces[1:]))
@@ -178,10 +181,8 @@ def _lacks_year(piece: Piece) -> bool:
     return piece.period.unit is not Unit.YEAR and piece.period.year is None and not piece.period.years_on
 
 
-def _is_framed(piece: Piece, frame: Piece) -> bool:
-    """ "Năm 2026: quý II", "riêng tháng 12 trước ngày 05/12": the second is a part of the first."""
-    inner, outer = piece.period, frame.period
-    if outer.unit is Unit.YEAR and inner.unit is not Unit.YEAR:
-        return outer.year is not None and inner.year in (None, outer.year)
-    is_day_in_month = outer.unit is Unit.MONTH and inner.unit is Unit.DAY
-    return is_day_in_month and inner.last_month == outer.last_month and inner.year == outer.year
+def _is_framed(inner: Period, outer: Period) -> bool:
+    """Whether the second is a narrower part of the first, as far as they are printed."""
+    is_narrower = outer.unit is not inner.unit and outer.unit is not Unit.DAY
+    is_inside = outer.first_month <= inner.first_month and inner.last_month <= outer.last_month
+    return is_narrower and is_inside and inner.year in (None, outer.year) and not inner.years_on

@@ -58,7 +58,7 @@ def _day_of_quarter(found: re.Match[str]) -> What:
 
 @rule(
     RECURRING,
-    rf"\b{_DAY_WORD}\s*(?P<days>\d{{1,2}}(?:\s*(?:,|va|-|den|toi)\s*(?:ngay\s*)?\d{{1,2}})*)"
+    rf"(?:\b{_DAY_WORD}\s*|(?<=truoc ))(?P<days>\d{{1,2}}(?:\s*(?:,|va|-|den|toi)\s*(?:ngay\s*)?\d{{1,2}})*)"
     rf"\s*(?:(?P<each>{_EACH}|cac|,)\s*|cua\s*|trong\s*)*thang\b(?!\s*(?:\d|dau|cuoi|giua|thu|gieng|chap))"
     rf"(?:\s*(?P<following>{_FOLLOWING}))?",
 )

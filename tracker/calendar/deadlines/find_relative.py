@@ -1,6 +1,7 @@
 """Matchers of spans of time counted from something: "30 ngày kể từ ngày ký"."""
 
 import re
+from dataclasses import replace
 
 from tracker.calendar.deadlines.matchers import Matchers, rule
 from tracker.calendar.deadlines.mentions import CountUnit, FromIssue, Unclear, What, Within
@@ -54,12 +55,6 @@ def _after_issue(found: re.Match[str]) -> What:
     return _counted(found, found["anchor"].strip())
 
 
-@rule(RELATIVE, rf"{_COUNT}\s*truoc\b")
-def _days_ahead(found: re.Match[str]) -> What:
-    """ "15 ngày trước ngày khai mạc": counted back from something."""
-    return Unclear("thời hạn tính lùi từ một mốc khác")
-
-
 @rule(
     RELATIVE,
     r"\b(?<!thong )(?<!dau )(?:ke tu|tinh tu|tu)\s*"
@@ -69,6 +64,19 @@ def _days_ahead(found: re.Match[str]) -> What:
 def _from_issue(found: re.Match[str]) -> What:
     """ "từ nay đến 31/12", "kể từ ngày ký": begins with the issue of the plan."""
     return FromIssue()
+
+
+# Tried after what comes back: "báo cáo 6 tháng trước ngày 15/6" counts nothing.
+AHEAD: Matchers = []
+
+
+@rule(AHEAD, rf"{_COUNT}\s*truoc\b\s*(?P<anchor>[^;.,()]*)")
+def _ahead(found: re.Match[str]) -> What:
+    """ "10 ngày trước ngày 30/6/2026", "15 ngày trước ngày khai mạc": counted back from something."""
+    within = _counted(found, found["anchor"].strip())
+    if within.from_day is None or within.unit is CountUnit.WORKING_DAYS:
+        return Unclear("thời hạn tính lùi từ một mốc khác")
+    return replace(within, count=-within.count)
 
 
 def _counted(found: re.Match[str], anchor: str) -> Within:

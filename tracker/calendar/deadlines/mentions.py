@@ -80,7 +80,10 @@ class CountUnit(StrEnum):
 
 @dataclass(frozen=True)
 class Within:
-    """ "30 ngày kể từ ngày ký": from the issue of this plan, a printed day, or something without a date."""
+    """ "30 ngày kể từ ngày ký": from the issue of this plan, a printed day, or something without a date.
+
+    Counted back where negative.
+    """
 
     count: int
     unit: CountUnit

@@ -45,10 +45,15 @@ _PHASES = [
     re.compile(rf"\b(?:giai doan|dinh huong|tam nhin)\s*(?:den|toi|tu)?\s*(?:nam\s*)?{_YEAR}"),
 ]
 # Days that hang on something without a date of its own: "trước kỳ họp …", "trước Tết Nguyên đán 2027".
-_OCCASION = r"(?:ky hop|phien hop|cuoc hop|hoi nghi|dai hoi|tet|nam hoc|mua mua|mua bao|bau cu|ky thi)"
-_EVENTS = [re.compile(rf"\b(?:truoc|sau|dip)\s+(?:khi\s+|dip\s+|ngay\s+)?{_OCCASION}\b[^,;.(:]*")]
+_OCCASION = r"(?:ky hop|phien hop|cuoc hop|hop|hoi nghi|dai hoi|tet|nam hoc|mua mua|mua bao|bau cu|ky thi)"
+_EVENTS = [re.compile(rf"\b(?:truoc|sau|dip)\s+(?:khi\s+|dip\s+|ngay\s+)?{_OCCASION}\b(?:(?!{_DAY})[^,;.(:])*")]
 
 _SILENT = [
+    # "báo cáo quý II trước ngày 10/6": the period names the report
+    re.compile(
+        r"(?<=bao cao )(?:(?:quy [iv\d]+|thang \d+|\d+ thang (?:dau|cuoi))[/ ]*(?:nam )?(?:20\d\d)?|nam 20\d\d)"
+        r"(?=\s*[(:,]?\s*(?:gui |nop )?(?:truoc|cham nhat))"
+    ),
     # "15h00", "17 giờ 30 phút", "24:00", "giờ hành chính"
     re.compile(r"\b\d{1,2}\s*(?:h|g|gio)\s*(?:\d{1,2}\s*(?:['’′]|phut|p)?)?(?![\w/])"),
     re.compile(r"\b\d{1,2}:\d{2}(?!\d)"),

@@ -40,7 +40,8 @@ def _counted(mention: Mention, within: Within, start: date, named: str, *, infer
         due_on, note = _add(start, within)
     except (MissingYear, OverflowError, ValueError):
         return unresolved(mention.start, mention.end, f"{within.count} {within.unit}: không tính được ngày")
-    span = f"{within.count:02d} {within.unit} kể từ {named} {start:%d/%m/%Y}"
+    direction = "kể từ" if within.count > 0 else "trước"
+    span = f"{abs(within.count):02d} {within.unit} {direction} {named} {start:%d/%m/%Y}"
     return Found(
         mention.start,
         DeadlineKind.RELATIVE,

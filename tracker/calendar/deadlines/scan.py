@@ -2,7 +2,7 @@
 
 from tracker.calendar.deadlines.find_dates import DATES
 from tracker.calendar.deadlines.find_recurring import LEFT_OVER, RECURRING
-from tracker.calendar.deadlines.find_relative import RELATIVE
+from tracker.calendar.deadlines.find_relative import AHEAD, RELATIVE
 from tracker.calendar.deadlines.matchers import TAKEN
 from tracker.calendar.deadlines.mentions import Mention
 
@@ -11,7 +11,7 @@ def scan(folded: str) -> list[Mention]:
     """The mentions in the order of the text."""
     mentions: list[Mention] = []
     rest = folded
-    for pattern, build in [*RELATIVE, *RECURRING, *DATES, *LEFT_OVER]:
+    for pattern, build in [*RELATIVE, *RECURRING, *AHEAD, *DATES, *LEFT_OVER]:
         for found in list(pattern.finditer(rest)):
             if (what := build(found)) is None:
                 continue

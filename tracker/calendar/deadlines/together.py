@@ -100,7 +100,7 @@ def _nearest(clause: Clause, one: Chain, beats: list[Beat]) -> list[Beat]:
     before = [beat for beat in beats if beat.place < one.start]
     leads = one.start < beats[0].place or not before
     place = next((beat.place for beat in beats if beat.place > one.start), beats[-1].place)
-    if not leads and clause.between(one.end, place).strip():
+    if not leads and not _is_adjacent(clause, one, place):
         place = before[-1].place
     return [beat for beat in beats if beat.place == place]
 
@@ -123,8 +123,16 @@ def _stands_alone(clause: Clause, one: Chain, beat: Beat) -> bool:
     is_done = COMPLETES.search(clause.between(clause.start, one.start)) is not None
     if beat.recurrence not in MONTHS_OF:
         return is_done or not (one.role in _FROM or one.is_range or one.pieces[0].period.unit is Unit.YEAR)
+    if _is_adjacent(clause, one, beat.place):
+        return False
     goes_on = GOES_ON.search(clause.between(one.end, beat.end)) is not None
-    return goes_on and (is_done or not _may_repeat(one, beat))
+    has_its_own = any(other.start > beat.place for other in clause.chains)
+    return goes_on and (is_done or has_its_own or not _may_repeat(one, beat))
+
+
+def _is_adjacent(clause: Clause, one: Chain, place: int) -> bool:
+    """ "15/12 hằng năm", "15/6 (báo cáo 6 tháng)"."""
+    return not clause.between(one.end, place).strip(" (")
 
 
 def _is_too_rare(one: Chain, beat: Beat) -> bool:

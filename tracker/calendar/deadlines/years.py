@@ -57,10 +57,9 @@ class Years:
 
     def base(self) -> int | None:
         plan_year = self.frame.plan_year
-        foreign = [year for year in self.printed if year != plan_year]
-        if foreign and (plan_year is None or not self.recurring):
-            return foreign[0]
-        return plan_year
+        if plan_year in self.printed or not self.printed or (self.recurring and plan_year is not None):
+            return plan_year
+        return self.printed[0]
 
     def is_over(self, period: Period, year: int) -> bool:
         if period.years_on or period.in_year(year).problem():
