@@ -150,7 +150,7 @@ def test_the_child_limits_itself() -> None:
 def test_an_impossible_day_is_kept_and_told() -> None:
     draft = read_plan(text_plan("KẾ HOẠCH", (HEAD, ("1", "Họp", "Văn phòng", "", "31/02/2026", ""))), "a.txt")
     (item,) = draft.items
-    assert (item.deadline_text, item.due_on, item.how["deadline"]) == ("31/02/2026", None, "unresolved")
+    assert (item.deadline_text, item.due_on, item.how["due_on"]) == ("31/02/2026", None, "unresolved")
     (doubt,) = [doubt for doubt in draft.doubts if doubt.field == "deadline"]
     assert (doubt.place, doubt.item) == ("bảng 1, dòng 2", 0)
     assert "31/02/2026" in doubt.message

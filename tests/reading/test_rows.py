@@ -72,6 +72,7 @@ def test_dittos(ditto: str) -> None:
     assert second.cells[2].text != "Sở Y tế; Sở Tư pháp"
     assert Cell("Cơ quan chủ trì", "Sở Y tế; Sở Tư pháp") in second.above
     assert third.above == second.above
+    assert (second.how["lead"], second.how["name"]) == ("inferred", "certain")
 
 
 def test_a_ditto_among_names() -> None:

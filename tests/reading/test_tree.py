@@ -87,5 +87,10 @@ def test_a_row_without_number_beside_full_tasks_is_told() -> None:
 
 def test_a_column_of_groups_is_part_of_the_path() -> None:
     head = ("TT", "Lĩnh vực", "Nhiệm vụ cụ thể", "Chủ trì", "Thời hạn")
-    rows = (head, ("1", "Y tế", "Tiêm chủng", "Sở Y tế", "Quý I"), ("2", "Giáo dục", "Phổ cập", "Sở GD&ĐT", "Quý II"))
-    assert [item.path for item in read_text("KẾ HOẠCH", rows).items] == [("Y tế",), ("Giáo dục",)]
+    rows = (
+        head,
+        ("1", "Y tế", "Tiêm chủng", "Sở Y tế", "Quý I"),
+        ("2", "", "Khám sức khỏe", "Sở Y tế", "Quý I"),
+        ("3", "Giáo dục", "Phổ cập", "Sở GD&ĐT", "Quý II"),
+    )
+    assert [item.path for item in read_text("KẾ HOẠCH", rows).items] == [("Y tế",), ("Y tế",), ("Giáo dục",)]

@@ -22,18 +22,9 @@ from tracker.reading.rows import Entries, Entry, read_entries
 from tracker.reading.tables import Table
 from tracker.reading.tree import Node, build_tree
 
-_READ = (
-    "code",
-    "name",
-    "target",
-    "max_points",
-    "lead",
-    "support",
-    "guide",
-    "product",
-    "evidence",
-    "scoring_text",
-)
+_BY_ROLE = ("max_points", "lead", "support", "guide", "product", "evidence", "scoring_text")
+_READ = ("code", "name", "target", "deadline_text", *_BY_ROLE)
+_DATES = ("start_on", "due_on", "recurrence")
 _NO_LEAD = "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào thực hiện."
 _LEAD_ABOVE = " Dòng nhóm phía trên ghi “{text}”."
 _NO_LEAD_COLUMN = "Bảng không có cột cơ quan chủ trì: {count} dòng chưa có cơ quan thực hiện."
@@ -173,15 +164,23 @@ def _item(node: Node, title: str, source: Source, reading: _Reading, doubted: se
 def _how(item: DraftItem, reading: _Reading, doubted: set[str]) -> dict[str, How]:
     """How each filled field was read; a missing lead is unresolved."""
     how = {name: How.CERTAIN for name in _READ if getattr(item, name) not in (None, ())}
+    how |= {name: How.INFERRED for name in how if name in doubted or _is_inferred(name, item, reading.entry)}
     if reading.deadline:
-        how["deadline"] = How(reading.deadline.how)
-    if item.target and item.target == item.deadline_text:
-        how["target"] = How.INFERRED
-    if item.scoring_text and not reading.entry.own(Role.SCORING):
-        how["scoring_text"] = How.INFERRED
-    if item.max_points is not None and not reading.entry.own(Role.POINTS):
-        how["max_points"] = How.INFERRED
-    how |= {name: How.INFERRED if name in how and name != "deadline" else How.UNRESOLVED for name in doubted}
+        how |= {name: How(reading.deadline.how) for name in _DATES if getattr(item, name)}
+        if reading.deadline.how is Certainty.UNRESOLVED:
+            how["due_on"] = How.UNRESOLVED
+    missing = doubted - how.keys() - {"deadline"}
+    how |= dict.fromkeys(missing, How.UNRESOLVED)
     if not item.lead:
         how["lead"] = How.UNRESOLVED
     return how
+
+
+def _is_inferred(name: str, item: DraftItem, entry: Entry) -> bool:
+    """Whether the value stands in another cell than its own: that of the row above, or of another column."""
+    if name == "target":
+        return item.target == item.deadline_text or Role.TARGET in entry.repeated
+    if name == "deadline_text":
+        return bool(entry.own(Role.START)) or Role.DEADLINE in entry.repeated
+    role = Role(name) if name in _BY_ROLE else None
+    return role is not None and (role in entry.repeated or not entry.own(role))

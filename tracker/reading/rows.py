@@ -44,6 +44,8 @@ class Entry:
     first: int
     last: int
     above: tuple[Cell, ...] = ()
+    repeated: set[Role] = field(default_factory=set)
+    """The columns in which it says "nt"."""
     doubts: list[tuple[str, str]] = field(default_factory=list)
     """Field and message of what stayed unsure."""
 
@@ -215,5 +217,6 @@ def _replace_ditto(entry: Entry, position: int, previous: Entry | None) -> None:
         return
     pieces = [value if piece.strip() and _DITTO.fullmatch(fold(piece)) else piece for piece in pieces]
     entry.texts[position] = "".join(pieces)
+    entry.repeated.add(entry.columns[position].role)
     was_ditto = previous.above and previous.printed[position] != value
     entry.above = previous.above if was_ditto else previous.cells

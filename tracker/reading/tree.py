@@ -80,6 +80,8 @@ class _Grower:
     open: list[Node] = field(default_factory=list)
     """The nodes that a next row may stand below, from the outermost."""
     last_letter: Code | None = None
+    group: list[str] = field(default_factory=list)
+    """What the column of groups says, down to the row where it says something else."""
 
     def grow(self, entry: Entry) -> None:
         code = entry.code
@@ -136,7 +138,8 @@ class _Grower:
         shown = code.text if code else None
         if rank == _CHILD and numbered and above:
             shown = above[-1].code
-        path = tuple(node.label for node in above) + tuple(entry.own(Role.GROUP)[:1])
+        self.group = entry.own(Role.GROUP)[:1] or ([] if entry.only_named else self.group)
+        path = (*(node.label for node in above), *self.group)
         if above:
             above[-1].has_children = True
         leads = [clean(" ".join(node.entry.own(Role.LEAD))) for node in above]
