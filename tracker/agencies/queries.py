@@ -14,7 +14,7 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound, RuleBroken
 from tracker.core.paging import Page, count_up_to
-from tracker.core.text import fold
+from tracker.core.text import fold, sort_key
 
 # Farther out than any agency of a tree; a tree is never deeper.
 EVERYWHERE = 100
@@ -238,3 +238,9 @@ def list_members_of(group_ids: Sequence[int], on: date) -> dict[int, list[Agency
 def _current(on: date) -> ColumnElement[bool]:
     until = or_(AgencyGroupMember.valid_until.is_(None), AgencyGroupMember.valid_until > on)
     return (AgencyGroupMember.valid_from <= on) & until
+
+
+def list_labels(*, owner_id: int, on: date) -> list[str]:
+    """The official names of what a plan of this owner may name, for choosing one while typing."""
+    names = {name.label for name in _names_for(owner_id, on) if not name.abolished}
+    return sorted(names, key=sort_key)

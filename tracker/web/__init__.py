@@ -7,10 +7,14 @@ from tracker.web.accounts import views as accounts
 from tracker.web.agencies import groups
 from tracker.web.agencies import views as agencies
 from tracker.web.home import views as home
+from tracker.web.plans import plan_forms, upload
 from tracker.web.plans import views as plans
 from tracker.web.settings import views as days_off
 
 
 def register_pages(app: Flask) -> None:
-    for pages in (home.pages, accounts.pages, people.pages, agencies.pages, groups.pages, plans.pages, days_off.pages):
+    for pages in (
+        *(home.pages, accounts.pages, people.pages, agencies.pages, groups.pages, days_off.pages),
+        *(plans.pages, upload.pages, plan_forms.pages),
+    ):
         app.register_blueprint(pages)

@@ -45,7 +45,8 @@ def put_in_force(actor: Actor, plan: Plan, *, common: CommonChoice = NO_DEADLINE
     date; it is chosen when the plan is confirmed, and no longer asked afterwards.
     """
     # Two who press the button at once: the second waits, and then finds nothing missing.
-    db.session.refresh(plan, with_for_update=True)
+    db.session.execute(select(Plan.id).where(Plan.id == plan.id).with_for_update())
+    db.session.refresh(plan)
     if plan.state is PlanState.DRAFT:
         confirm(actor, plan, common=common)
     return _make_missing_work(actor, plan, at or clock.now())

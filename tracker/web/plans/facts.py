@@ -1,0 +1,55 @@
+"""Số, ngày and the other facts of a plan, filled in later without a new import."""
+
+from flask import flash, redirect, render_template
+from werkzeug.wrappers import Response
+from wtforms import IntegerField
+from wtforms.validators import DataRequired, NumberRange, Optional
+
+from tracker.accounts.rules import Right
+from tracker.core.db import transaction
+from tracker.core.errors import RuleBroken
+from tracker.plans.actions.plan import PlanFacts, fill_facts
+from tracker.plans.queries.finding import get_plan_for
+from tracker.web.plans.views import address_of
+from tracker.web.plans.wording import plan_name
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+from tracker.web.shared.forms import DayField, Form, LineField, ProseField
+
+
+class FactsForm(Form):
+    number = LineField("Số, ký hiệu", [Optional()], limit=120)
+    issued_on = DayField("Ngày ban hành", [Optional()])
+    issuer = LineField("Cơ quan ban hành", [Optional()], limit=300)
+    document_type = LineField("Loại văn bản", [Optional()], limit=80)
+    year = IntegerField(
+        "Năm thực hiện", [DataRequired("Hãy nhập năm."), NumberRange(2000, 2100, "Năm phải từ 2000 đến 2100.")]
+    )
+    title = ProseField("Trích yếu", [DataRequired("Hãy nhập trích yếu.")], limit=2_000)
+
+    def facts(self) -> PlanFacts:
+        return PlanFacts(
+            number=self.number.data or None,
+            issued_on=self.issued_on.data,
+            issuer=self.issuer.data or None,
+            document_type=self.document_type.data or None,
+            title=self.title.data,
+            year=self.year.data,
+        )
+
+
+@having(Right.MANAGE_PLAN)
+def facts(code: str) -> str | Response:
+    actor = session.actor()
+    form = FactsForm(obj=get_plan_for(actor, code, Right.MANAGE_PLAN))
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                fill_facts(actor, get_plan_for(actor, code, Right.MANAGE_PLAN), form.facts())
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash("Đã lưu thông tin của kế hoạch.", "done")
+            return redirect(address_of(get_plan_for(actor, code)))
+    plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
+    return render_template("plans/facts.html", plan=plan, form=form, back=address_of(plan), plan_name=plan_name)
