@@ -133,6 +133,19 @@ def test_several_recurrences_begin_with_the_most_frequent() -> None:
     assert [point.recurrence for point in read.dates] == ["quarterly", "half-yearly", "yearly"]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Tháng 3, 6, 9, 12 hằng năm", ["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"]),
+        ("Quý II, IV/2026", ["2026-06-30", "2026-12-31"]),
+        ("Tháng 4, tháng 8 và tháng 11", ["2026-04-30", "2026-08-31", "2026-11-30"]),
+        ("Tháng 6, 15/7 và 31/12/2026", ["2026-06-30", "2026-07-15", "2026-12-31"]),
+    ],
+)
+def test_every_day_of_a_list_is_read(text: str, days: list[str]) -> None:
+    assert [str(point.due_on) for point in _read(text).dates] == days
+
+
 def test_items_of_a_list_are_no_range() -> None:
     read = _read("- Tháng 4/2026\n- Tháng 9/2026")
     assert [point.due_on for point in read.dates] == [date(2026, 4, 30), date(2026, 9, 30)]

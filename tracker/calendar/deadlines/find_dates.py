@@ -36,7 +36,9 @@ _NO_MORE_NUMBERS = r"(?!\s*/\s*\d)"
 _BETWEEN = r"\s*(?:,|;|&|\+|-|\bva\b|\bden(?:\s*het)?\b|\btoi\b)\s*"
 _RANGE_WORDS = ("-", "den", "toi")
 # A number that goes on to something else is not part of the list: "tháng 6, 7 lớp", "tháng 6, 15/7".
-_OF_THE_LIST = r"(?=\s*(?:$|[,;.:)(/&+-]|(?:va|den|toi|nam|quy|thang|hang|moi|hoac)\b))(?!\s*/\s*\d{1,2}(?!\d))"
+_OF_THE_LIST = (
+    rf"(?=\s*(?:$|[,;.:)(/&+{TAKEN}-]|(?:va|den|toi|nam|quy|thang|hang|moi|hoac)\b))(?!\s*/\s*\d{{1,2}}(?!\d))"
+)
 _ROMAN = r"(?=[1|]*[ivl])[ivl1|]{1,4}(?!\w)"
 _ROMAN_VALUES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _QUARTER_NUMBER = rf"(?:{_ROMAN}|0?\d(?!\d))"

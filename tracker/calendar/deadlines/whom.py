@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.calendar.deadlines.noise import CITED
 from tracker.calendar.deadlines.plain import Plain
 
 _TO_WHOM = re.compile(r"\bdoi voi\s+([^,;:()]+)")
@@ -32,7 +33,7 @@ def for_whom(plain: Plain, before: tuple[int, int], after: tuple[int, int], *, g
         return _clean(plain, start, colon)
     behind = plain.folded[after[0] : after[1]]
     for pattern in (_BRACKET, _BEHIND_COLON):
-        if found := pattern.match(behind):
+        if (found := pattern.match(behind)) and CITED not in found[1]:
             return _clean(plain, after[0] + found.start(1), after[0] + found.end(1))
     if found := _TO_WHOM.search(plain.folded, *after):
         return _clean(plain, found.start(1), found.end(1))
