@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -34,6 +35,15 @@ def write_plan(plan: SamplePlan, path: Path) -> Path:
     document.core_properties.title = plan.title
     document.save(str(path))
     return path
+
+
+def write_proof(stream: BinaryIO) -> None:
+    """A page that stands for whatever an office would hand in as proof."""
+    document = Document()
+    _set_font(document)
+    _add(document, "BÁO CÁO KẾT QUẢ", bold=True)
+    _prose(document, "Đây là tài liệu kiểm chứng mẫu của bộ dữ liệu trình diễn; không phải văn bản của cơ quan nào.")
+    document.save(stream)
 
 
 def _set_page(section: Section) -> None:

@@ -3,8 +3,9 @@
 from flask import Flask
 
 from tracker.cli import deadlines, doctor, plans, users
+from tracker.cli.demo import commands as demo
 
 
 def register_commands(app: Flask) -> None:
-    for command in (plans.plans, deadlines.deadlines, users.users, doctor.doctor):
+    for command in (plans.plans, deadlines.deadlines, users.users, demo.demo, doctor.doctor):
         app.cli.add_command(command)

@@ -1,0 +1,260 @@
+"""A load set as rows of the tables, in the order in which they may be inserted."""
+
+from collections import defaultdict
+from datetime import date, datetime, time
+from typing import Any
+
+from samples.load import TASKS_OF_A_PLAN, LoadPart, LoadTask
+from tracker.accounts.rules import Duty
+from tracker.agencies.models import Agency
+from tracker.calendar.workdays import DaysOff, effective_due
+from tracker.core import clock
+from tracker.core.db import Base
+from tracker.core.text import fold
+from tracker.evidence.models import Document, DocumentVersion
+from tracker.evidence.rules.kinds import EvidenceKind
+from tracker.plans.models.item import PlanItem, PlanItemAgency, PlanItemText
+from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
+from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState, issuer_key, number_key
+from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.models.report import EvidenceUse, ProgressReport
+from tracker.tasks.rules.standing import PartFacts, overdue_after
+from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, UseState
+
+# Parents before children.
+TABLES: tuple[type[Base], ...] = (
+    Plan,
+    PlanOffice,
+    PlanRevision,
+    PlanItem,
+    PlanItemText,
+    PlanItemAgency,
+    Task,
+    Part,
+    ProgressReport,
+    Document,
+    DocumentVersion,
+    EvidenceUse,
+    PartEvent,
+)
+_ISSUER = "Ủy ban nhân dân tỉnh Hòa Giang"
+_REPORT_STATES = {
+    PartState.SUBMITTED: (ReportState.SENT, UseState.WAITING),
+    PartState.RETURNED: (ReportState.RETURNED, UseState.RETURNED),
+    PartState.ACCEPTED: (ReportState.ACCEPTED, UseState.ACCEPTED),
+}
+_DECISIONS = {PartState.RETURNED: EventKind.RETURNED, PartState.ACCEPTED: EventKind.ACCEPTED}
+
+
+class Rows:
+    """Collects the rows of tasks; `last_ids` is the highest id each table holds already."""
+
+    def __init__(self, agencies: list[Agency], owner: Agency, days_off: DaysOff, last_ids: dict[str, int]) -> None:
+        self.collected: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+        self._agencies = [(agency.id, agency.name, fold(agency.name)) for agency in agencies]
+        self._owner = (owner.id, owner.name, fold(owner.name))
+        self._days_off = days_off
+        self._last_ids = last_ids
+        self._plan_id = 0
+        self._revision_id = 0
+
+    def add(self, task: LoadTask, today: date) -> None:
+        if task.number % TASKS_OF_A_PLAN == 0:
+            self._add_plan(task.plan, today)
+        item_id = self._add_item(task)
+        task_id = self._row(
+            Task,
+            plan_id=self._plan_id,
+            item_id=item_id,
+            occurrence="once",
+            governs=Governs.PRINTED if task.due_on else Governs.NOTHING,
+            deadline_text=_printed(task.due_on),
+            due_on=task.due_on,
+            created_at=_at(self._issued_on),
+        )
+        for part in task.parts:
+            self._add_part(task, part, task_id)
+
+    def _add_plan(self, number: int, today: date) -> None:
+        self._issued_on = date(today.year - 1, 12, 20)
+        title = f"Kế hoạch thực hiện nhiệm vụ chuyển đổi số, đợt {number + 1}"
+        printed = f"{1000 + number}/KH-UBND"
+        self._plan_id = self._row(
+            Plan,
+            code=f"TAI-{today.year}-{self._last_ids['plan'] + 1:04}",
+            number=printed,
+            number_key=number_key(printed),
+            document_type="Kế hoạch",
+            title=title,
+            title_folded=fold(title),
+            issuer=_ISSUER,
+            issuer_folded=issuer_key(_ISSUER),
+            issued_on=self._issued_on,
+            year=today.year,
+            state=PlanState.CONFIRMED,
+            owner_id=self._owner[0],
+            created_at=_at(self._issued_on),
+            confirmed_at=_at(self._issued_on),
+        )
+        self._row(PlanOffice, plan_id=self._plan_id, agency_id=self._owner[0], duty=Duty.FOLLOW)
+        self._revision_id = self._row(
+            PlanRevision,
+            plan_id=self._plan_id,
+            number=1,
+            file_hash=f"{self._plan_id:064x}",
+            file_name="bo-tai.docx",
+            file_size=0,
+            imported_at=_at(self._issued_on),
+        )
+
+    def _add_item(self, task: LoadTask) -> int:
+        code = str(task.number % TASKS_OF_A_PLAN + 1)
+        item_id = self._row(
+            PlanItem,
+            plan_id=self._plan_id,
+            position=task.number % TASKS_OF_A_PLAN + 1,
+            kind=ItemKind.INDICATOR if task.indicator else ItemKind.TASK,
+            code=code,
+            name=task.name,
+            name_folded=fold(task.name),
+            path=["I Nhiệm vụ trọng tâm"],
+            product=task.product,
+            deadline_text=_printed(task.due_on),
+            due_on=task.due_on,
+            governs=Governs.PRINTED if task.due_on else Governs.NOTHING,
+        )
+        named = {
+            ItemRole.LEAD: [part.agency for part in task.parts],
+            ItemRole.SUPPORT: list(task.support),
+            ItemRole.GUIDE: list(task.guide),
+        }
+        for role, positions in named.items():
+            for place, position in enumerate(positions, 1):
+                self._name(item_id, role, place, position)
+        cells = [["TT", code], ["Nhiệm vụ", task.name], ["Thời gian hoàn thành", _printed(task.due_on) or ""]]
+        self._row(
+            PlanItemText,
+            item_id=item_id,
+            revision_id=self._revision_id,
+            part="Phụ lục",
+            table=1,
+            first_row=int(code) + 1,
+            last_row=int(code) + 1,
+            cells=[*cells, ["Sản phẩm", task.product]],
+            reading={},
+        )
+        return item_id
+
+    def _name(self, item_id: int, role: ItemRole, place: int, position: int) -> None:
+        agency_id, name, folded = self._agencies[position]
+        self._row(
+            PlanItemAgency,
+            item_id=item_id,
+            role=role,
+            position=place,
+            printed=name,
+            printed_folded=folded,
+            agency_id=agency_id,
+        )
+
+    def _add_part(self, task: LoadTask, part: LoadPart, task_id: int) -> None:
+        state = PartState(part.state)
+        facts = PartFacts(
+            state=state,
+            effective_due_on=effective_due(task.due_on, self._days_off) if task.due_on else None,
+            sent_on=part.sent_on,
+            completed_on=part.sent_on if state is PartState.ACCEPTED else None,
+        )
+        holder = self._agencies[part.agency]
+        part_id = self._row(
+            Part,
+            task_id=task_id,
+            plan_id=self._plan_id,
+            agency_id=holder[0],
+            state=state,
+            original_due_on=task.due_on,
+            due_on=task.due_on,
+            effective_due_on=facts.effective_due_on,
+            sent_on=facts.sent_on,
+            completed_on=facts.completed_on,
+            overdue_after=overdue_after(facts),
+            percent=100 if part.sent_on else 40 if part.started_on else None,
+        )
+        self._happen(part_id, EventKind.ASSIGNED, self._issued_on, self._owner, holder[0])
+        version = 0
+        if part.started_on:
+            version = self._report(part_id, 1, part.started_on, holder[1])
+            self._happen(part_id, EventKind.REPORTED, part.started_on, holder, holder[0])
+        if part.sent_on:
+            self._report(part_id, version + 1, part.sent_on, holder[1], outcome=state, proof=(task.product, holder[0]))
+            self._happen(part_id, EventKind.SUBMITTED, part.sent_on, holder, holder[0])
+        if part.decided_on:
+            self._happen(part_id, _DECISIONS[state], part.decided_on, self._owner, holder[0])
+
+    def _report(
+        self,
+        part_id: int,
+        version: int,
+        day: date,
+        author: str,
+        *,
+        outcome: PartState | None = None,
+        proof: tuple[str, int] | None = None,
+    ) -> int:
+        report_state, use_state = _REPORT_STATES[outcome] if outcome else (ReportState.SENT, UseState.WAITING)
+        report_id = self._row(
+            ProgressReport,
+            part_id=part_id,
+            version=version,
+            state=report_state,
+            status=ReportedStatus.DONE if outcome else ReportedStatus.IN_PROGRESS,
+            percent=100 if outcome else 40,
+            result="Đã hoàn thành theo yêu cầu." if outcome else "Đang triển khai theo tiến độ.",
+            author_name=f"Đầu mối {author}"[:200],
+            saved_at=_at(day),
+            sent_at=_at(day),
+        )
+        if proof:
+            self._prove(report_id, use_state, day, *proof)
+        return version
+
+    def _prove(self, report_id: int, state: UseState, day: date, subject: str, agency_id: int) -> None:
+        document_id = self._row(Document, agency_id=agency_id, kind=EvidenceKind.DOCUMENT, created_at=_at(day))
+        version_id = self._row(
+            DocumentVersion,
+            document_id=document_id,
+            number=1,
+            document_number=f"{document_id}/BC",
+            issued_on=day,
+            issuer=_ISSUER,
+            subject=subject,
+            created_at=_at(day),
+        )
+        self._row(EvidenceUse, report_id=report_id, version_id=version_id, position=1, state=state)
+
+    def _happen(self, part_id: int, kind: EventKind, day: date, who: tuple[int, str, str], holder_id: int) -> None:
+        self._row(
+            PartEvent,
+            part_id=part_id,
+            kind=kind,
+            at=_at(day),
+            counts_on=day,
+            actor_name=f"Bộ dữ liệu tải, {who[1]}"[:200],
+            actor_agency=who[1],
+            holder_id=holder_id,
+            reason="Cần bổ sung tài liệu kiểm chứng." if kind is EventKind.RETURNED else None,
+        )
+
+    def _row(self, table: type[Base], /, **values: Any) -> int:
+        name = table.__tablename__
+        self._last_ids[name] = number = self._last_ids[name] + 1
+        self.collected[table].append({"id": number, **values})
+        return number
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(9, 30), clock.VIETNAM)
+
+
+def _printed(day: date | None) -> str | None:
+    return day.strftime("%d/%m/%Y") if day else None

@@ -1,0 +1,204 @@
+"""What became of the work of the samples: reports, proofs and decisions, each on its day, made by the actions."""
+
+import io
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from samples import directory as samples
+from samples.content import Fate
+from samples.word import write_proof
+from tracker.accounts.rules import Role
+from tracker.agencies.rules import AgencyKind
+from tracker.audit.rules import Actor
+from tracker.cli.demo.people import actor_of
+from tracker.cli.demo.plans import ReadPlan
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.evidence.actions import ReceivedFile, receive
+from tracker.evidence.rules.kinds import EvidenceKind, Particulars
+from tracker.plans.models.plan import Plan
+from tracker.plans.rules import ItemKind
+from tracker.tasks.actions.decision import accept, return_part, withdraw
+from tracker.tasks.actions.progress import send_report
+from tracker.tasks.models.part import Part, Task
+from tracker.tasks.queries.reports import get_writing
+from tracker.tasks.rules.report import ReportTexts
+from tracker.tasks.rules.states import PartState, ReportedStatus
+
+_SEED = 2026
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST_BYTES = 1_000_000
+# Where no fate is given: what usually became of work whose day is behind, and of work whose day is ahead.
+_BEHIND = ((Fate.DONE, 74), (Fate.LATE, 12), (Fate.OVERDUE, 9), (Fate.WAITING, 5))
+_AHEAD = ((Fate.DONE, 15), (Fate.WAITING, 12), (Fate.RETURNED, 5), (Fate.STARTED, 38), (Fate.UNTOUCHED, 30))
+_OBSTACLES = (
+    "Dữ liệu cũ chưa thống nhất, mất thêm thời gian đối soát.",
+    "Nhân lực chuyên trách còn thiếu sau sắp xếp.",
+    "Đang chờ ý kiến của cơ quan phối hợp.",
+)
+_REASONS = (
+    "Chưa có văn bản phê duyệt của cấp có thẩm quyền; đề nghị gửi kèm.",
+    "Số liệu trong báo cáo chưa khớp với biên bản; đề nghị đối chiếu lại.",
+)
+_FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ")
+_GIVEN = ("Văn Bình", "Thị Hạnh", "Minh Đức", "Thị Thảo", "Quang Vinh", "Ngọc Lan", "Hữu Phước", "Thanh Tùng")
+
+
+def store_proof() -> ReceivedFile:
+    """One small document that many reports cite; its bytes are on the disk before any row names them."""
+    stream = io.BytesIO()
+    write_proof(stream)
+    stream.seek(0)
+    stored = current_app.extensions["files"].put(stream, limit=_MOST_BYTES)
+    return ReceivedFile(stored, "ket-qua-thuc-hien.docx", _WORD)
+
+
+def tell(plan: Plan, read: ReadPlan, proof: ReceivedFile) -> None:
+    Story(plan, read, proof).tell()
+
+
+@dataclass(frozen=True)
+class Days:
+    """When an agency began, handed its work in, and was answered."""
+
+    started: date
+    sent: date
+    answered: date
+
+
+class Story:
+    def __init__(self, plan: Plan, read: ReadPlan, proof: ReceivedFile) -> None:
+        self._chance = random.Random(f"{_SEED} {plan.number}")  # noqa: S311 - not for secrets
+        self._rows = read.rows
+        self._first_day = clock.local_day(read.in_force_at)
+        self._proof = proof
+        self._plan_id = plan.id
+        self._today = clock.today()
+        self._coordinator, self._leader = actor_of("dieuphoi"), actor_of("lanhdao")
+        self._focal_point = actor_of("daumoi")
+        self._number = 100
+
+    def tell(self) -> None:
+        parts = self._parts()
+        for part in parts:
+            fate = self._fate_of(part)
+            days = self._days_of(part, fate)
+            if self._reports_progress(part, fate):
+                self._report_progress(part, days.started)
+            if fate in (Fate.WAITING, Fate.RETURNED, Fate.DONE, Fate.LATE):
+                version = self._hand_in(part, days.sent)
+                self._answer(part, fate, version, days.answered)
+        self._withdraw_one(parts)
+
+    def _parts(self) -> list[Part]:
+        query = (
+            select(Part)
+            .where(Part.plan_id == self._plan_id)
+            .options(joinedload(Part.task).joinedload(Task.item), joinedload(Part.agency))
+            .order_by(Part.id)
+        )
+        return list(db.session.scalars(query))
+
+    def _fate_of(self, part: Part) -> Fate:
+        due = part.effective_due_on
+        behind = due is not None and due < self._today
+        fate = self._rows[part.task.item.code or ""].fate
+        if fate:
+            return Fate.DONE if behind and fate in (Fate.STARTED, Fate.UNTOUCHED) else fate
+        fates = _BEHIND if behind else _AHEAD
+        (fate,) = self._chance.choices([fate for fate, _ in fates], [weight for _, weight in fates])
+        # Of the agency whose log-in is handed out, only what the samples say is late or sent back.
+        if part.agency.name == samples.ENVIRONMENT and fate in (Fate.OVERDUE, Fate.LATE, Fate.RETURNED):
+            return Fate.DONE if behind else Fate.STARTED
+        return fate
+
+    def _days_of(self, part: Part, fate: Fate) -> Days:
+        """Never before the plan was in force, never after today."""
+        due, chance = part.effective_due_on or self._today, self._chance
+        if fate is Fate.LATE:
+            sent = due + timedelta(days=chance.randint(2, 9))
+        elif fate is Fate.RETURNED:
+            sent = min(due, self._today) - timedelta(days=chance.randint(5, 8))
+        else:
+            sent = min(due, self._today) - timedelta(days=chance.randint(0, 9))
+        sent = self._possible(sent)
+        started = self._possible(sent - timedelta(days=chance.randint(4, 30)))
+        return Days(started, sent, self._possible(sent + timedelta(days=chance.randint(1, 4))))
+
+    def _possible(self, day: date) -> date:
+        return min(max(day, self._first_day + timedelta(days=1)), self._today)
+
+    def _reports_progress(self, part: Part, fate: Fate) -> bool:
+        if fate in (Fate.STARTED, Fate.RETURNED):
+            return True
+        many = part.agency.kind is AgencyKind.COMMUNE
+        if fate is Fate.OVERDUE:
+            return part.agency.name == samples.ENVIRONMENT or self._chance.random() < 0.6
+        return fate is not Fate.UNTOUCHED and not many
+
+    def _report_progress(self, part: Part, day: date) -> None:
+        percent = self._chance.randrange(20, 90, 10)
+        texts = ReportTexts(
+            ReportedStatus.IN_PROGRESS,
+            percent=percent,
+            result=f"Đã hoàn thành khoảng {percent}% khối lượng; đang tiếp tục theo tiến độ.",
+            obstacle=self._chance.choice(_OBSTACLES) if percent < 50 else None,
+        )
+        send_report(self._holder_of(part), part.id, texts, basis=get_writing(part.id).basis, at=_at(day, 9))
+
+    def _hand_in(self, part: Part, day: date) -> int:
+        holder, item = self._holder_of(part), part.task.item
+        product = item.product or item.evidence or "Báo cáo kết quả thực hiện"
+        self._number += 1
+        signed = max(day - timedelta(days=self._chance.randint(0, 3)), self._first_day)
+        particulars = Particulars(
+            document_number=f"{self._number}/BC", issued_on=signed, issuer=part.agency.name, subject=product
+        )
+        cited = receive(holder, EvidenceKind.DOCUMENT, particulars, file=self._proof)
+        texts = ReportTexts(
+            ReportedStatus.DONE,
+            result=f"Đã hoàn thành; sản phẩm: {product[0].lower()}{product[1:]}.",
+            achieved=f"{self._chance.randint(60, 99)}%" if item.kind is ItemKind.INDICATOR else None,
+        )
+        basis = get_writing(part.id).basis
+        return send_report(holder, part.id, texts, basis=basis, cites=[cited.id], at=_at(day, 10)).version
+
+    def _answer(self, part: Part, fate: Fate, version: int, day: date) -> None:
+        if fate is Fate.RETURNED:
+            supplement = self._today + timedelta(days=self._chance.randint(3, 6))
+            reason = self._chance.choice(_REASONS)
+            judge = self._judge_of(part)
+            return_part(judge, part.id, version=version, reason=reason, supplement_due_on=supplement, at=_at(day, 15))
+        elif fate is not Fate.WAITING:
+            accept(self._judge_of(part), part.id, version=version, at=_at(day, 15))
+
+    def _withdraw_one(self, parts: list[Part]) -> None:
+        """The last commune that has not begun a work of all communes need not do it."""
+        idle = [p for p in parts if p.agency.kind is AgencyKind.COMMUNE and p.state is PartState.NOT_STARTED]
+        if idle:
+            reason = "Xã dùng chung điểm hỗ trợ với phường liền kề theo phương án đã duyệt."
+            withdraw(self._coordinator, idle[-1].id, reason=reason, at=_at(self._today - timedelta(days=3), 16))
+
+    def _holder_of(self, part: Part) -> Actor:
+        """Whoever reports for the agency: a demonstration person, or somebody who has no log-in here."""
+        if part.agency_id == self._focal_point.agency_id:
+            return self._focal_point
+        if part.agency_id == self._coordinator.agency_id:
+            return self._coordinator
+        family, given = _FAMILY[part.agency_id % len(_FAMILY)], _GIVEN[part.agency_id % len(_GIVEN)]
+        return Actor(None, f"{family} {given}", part.agency_id, part.agency.name, Role.FOCAL_POINT.value)
+
+    def _judge_of(self, part: Part) -> Actor:
+        """The leader decides the tasks of the coordinator's agency; its indicators it confirms itself, marked so."""
+        own_task = part.agency_id == self._coordinator.agency_id and part.task.item.kind is ItemKind.TASK
+        return self._leader if own_task else self._coordinator
+
+
+def _at(day: date, hour: int) -> datetime:
+    """At that hour of the day, but never later than now."""
+    return min(datetime.combine(day, time(hour), clock.VIETNAM), clock.now())
