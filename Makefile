@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 # The first of these that is Python 3.11, 3.12 or 3.13.
 PYTHONS := python3 python3.13 python3.12 python3.11
 
+# An environment that was interrupted half-way is made again.
+.DELETE_ON_ERROR:
 .PHONY: help install run test check fmt migrate proof
 
 help: ## Show what each target does
@@ -15,7 +17,7 @@ help: ## Show what each target does
 install: $(VENV)/.runtime ## Make the environment of the program only
 
 run: $(VENV)/.runtime ## Start the program: migrate, load the samples on the first run, serve (PORT=5001 for another port)
-	@exec $(BIN)/python -m tracker.cli.serve --port $(PORT)
+	@exec $(BIN)/flask serve --port $(PORT)
 
 test: $(VENV)/.dev ## Install what the tests need and run all of them, browser and PostgreSQL included
 	@$(BIN)/python -m tests.provision

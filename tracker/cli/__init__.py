@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from tracker.cli import deadlines, doctor, plans, users
+from tracker.cli import deadlines, doctor, plans, serve, users
 from tracker.cli.demo import commands as demo
 
 
 def register_commands(app: Flask) -> None:
-    for command in (plans.plans, deadlines.deadlines, users.users, demo.demo, doctor.doctor):
+    for command in (plans.plans, deadlines.deadlines, users.users, demo.demo, doctor.doctor, serve.serve):
         app.cli.add_command(command)

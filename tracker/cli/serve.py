@@ -1,35 +1,56 @@
-"""python -m tracker.cli.serve: brings the database up to date, fills an empty one with the samples, and serves."""
+"""flask serve: brings the database up to date, fills an empty one with the samples, and serves."""
 
-import argparse
 import gc
 import os
 import socket
-import sys
-from typing import NoReturn
+from datetime import date
 
 import click
 import flask_migrate
-from flask import Flask
+from flask import Flask, current_app
+from flask.cli import with_appcontext
 from gunicorn.app.base import BaseApplication
 
-import config
 from tracker.accounts.queries import list_users
-from tracker.app import create_app
+from tracker.audit.rules import SYSTEM
 from tracker.cli.demo.load import load_samples
 from tracker.cli.demo.people import describe
-from tracker.core.db import db
-from tracker.core.errors import TrackerError
+from tracker.cli.shared import Command
+from tracker.core import clock
+from tracker.core.db import db, transaction
+from tracker.core.errors import BadInput
+from tracker.settings.actions import seed_days_off
 
 _HOST = "127.0.0.1"
+_LAST_PORT = 65_535
 _THREADS = 8
 # Collections of the youngest objects come this seldom: they made most of the slow answers.
 _GC_THRESHOLD = (50_000, 20, 100)
 
 
-class Server(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with threads; each worker makes the application anew, so no connection is shared over a fork."""
+@click.command("serve", cls=Command, help="Chuẩn bị cơ sở dữ liệu rồi chạy chương trình.")
+@click.option("--port", type=click.IntRange(1, _LAST_PORT), default=5000, help="Cổng (mặc định 5000).")
+@with_appcontext
+def serve(port: int) -> None:
+    _refuse_busy(port)
+    flask_migrate.upgrade()
+    if not current_app.config["PRODUCTION"] and not list_users():
+        click.echo("Lần chạy đầu: nạp ngày nghỉ, danh bạ, hai kế hoạch mẫu và người dùng trình diễn ...")
+        click.echo(describe(load_samples()))
+    _seed_days_off(clock.today())
+    # SQLite takes one writer at a time, so one process is enough for it.
+    workers = 1 if db.engine.dialect.name == "sqlite" else os.cpu_count() or 1
+    # No connection may be shared over the fork that makes the workers.
+    db.session.remove()
+    db.engine.dispose()
+    Server(current_app._get_current_object(), f"{_HOST}:{port}", workers).run()  # type: ignore[attr-defined]
 
-    def __init__(self, address: str, workers: int) -> None:
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with threads, without a configuration file of its own."""
+
+    def __init__(self, app: Flask, address: str, workers: int) -> None:
+        self._app = app
         self._options = {
             "bind": address,
             "workers": workers,
@@ -47,26 +68,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return create_app()
-
-
-class _Words(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, "Cách dùng: python -m tracker.cli.serve [--port CỔNG], CỔNG là một số từ 1 đến 65535.\n")
-
-
-def main() -> None:
-    words = _Words(add_help=False)
-    words.add_argument("--port", type=int, choices=range(1, 65536), default=5000)
-    port = words.parse_args().port
-    try:
-        _refuse_busy(port)
-        app = create_app()
-        workers = _prepare(app)
-    except (config.SettingsError, TrackerError) as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(2)
-    Server(f"{_HOST}:{port}", workers).run()
+        return self._app
 
 
 def _refuse_busy(port: int) -> None:
@@ -76,24 +78,17 @@ def _refuse_busy(port: int) -> None:
         try:
             probe.bind((_HOST, port))
         except OSError:
-            sys.stderr.write(
+            another = port + 1 if port < _LAST_PORT else 5001
+            raise BadInput(
                 f"Cổng {port} không dùng được, có thể một chương trình khác đang giữ: hãy chọn cổng khác, "
-                f"ví dụ make run PORT={port + 1 if port < 65535 else 5001}.\n"
-            )
-            sys.exit(2)
+                f"ví dụ make run PORT={another}."
+            ) from None
 
 
-def _prepare(app: Flask) -> int:
-    """Returns how many processes shall serve: SQLite takes one writer at a time, so one is enough for it."""
-    with app.app_context():
-        flask_migrate.upgrade()
-        if not app.config["PRODUCTION"] and not list_users():
-            click.echo("Lần chạy đầu: nạp ngày nghỉ, danh bạ, hai kế hoạch mẫu và người dùng trình diễn ...")
-            click.echo(describe(load_samples()))
-        workers = 1 if db.engine.dialect.name == "sqlite" else os.cpu_count() or 1
-        db.session.remove()
-        db.engine.dispose()
-    return workers
+def _seed_days_off(today: date) -> None:
+    """This year's and the next one's are always there, also where no samples are loaded."""
+    with transaction():
+        seed_days_off(SYSTEM, (today.year, today.year + 1))
 
 
 def _settle(address: str, *, announce: bool) -> None:
@@ -103,7 +98,3 @@ def _settle(address: str, *, announce: bool) -> None:
     gc.set_threshold(*_GC_THRESHOLD)
     if announce:
         click.echo(f"Đôn Đốc đang chạy: http://{address} (nhấn Ctrl-C để dừng).")
-
-
-if __name__ == "__main__":
-    main()
