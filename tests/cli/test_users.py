@@ -1,11 +1,15 @@
 """People are added and get a new password from the command line."""
 
+import unicodedata
+
 import pytest
 from flask import Flask
 
 from tests import factories
 from tracker.accounts import queries
 from tracker.accounts.rules import Role
+from tracker.agencies.queries import list_agencies
+from tracker.agencies.rules import AgencyKind
 from tracker.audit.models import AuditEvent
 from tracker.core.db import db
 
@@ -68,6 +72,8 @@ def test_the_record_names_who_acted(app: Flask) -> None:
         ({"agency": "Sở Không Có"}, "Không có cơ quan nào tên “Sở Không Có”"),
         ({"role": "boss"}, "Giá trị của --role không dùng được"),
         ({"password": "ngắn"}, "Mật khẩu cần ít nhất 12 ký tự."),
+        ({"email": "hoa"}, "Địa chỉ thư không đúng dạng"),
+        ({"name": "H" * 201}, "Họ và tên cần từ 1 đến 200 ký tự."),
         ({"as": "ma"}, "Không có người dùng “ma” đang hoạt động"),
         ({"nothing": "x"}, "Tùy chọn --nothing không có"),
     ],
@@ -102,3 +108,27 @@ def test_a_name_of_two_agencies_asks_which(app: Flask) -> None:
 def test_a_login_that_is_taken_is_refused(app: Flask) -> None:
     add(app)
     assert add(app)[0] == 2
+
+
+@pytest.mark.parametrize("login", ["l ê", "x" * 61, "hoà"])
+def test_a_login_of_another_shape_is_refused(app: Flask, login: str) -> None:
+    code, _, refused = add(app, login)
+    assert (code, refused) == (2, "Tên đăng nhập gồm 2 đến 60 chữ không dấu, số, dấu chấm, gạch.\n")
+
+
+def test_a_password_typed_in_another_unicode_form_works(app: Flask) -> None:
+    add(app, password=unicodedata.normalize("NFD", PASSWORD))
+    page = app.test_client().post("/dang-nhap", data={"login": "hoa", "password": PASSWORD})
+    assert page.status_code == 302
+
+
+class TestInAnEmptyDirectory:
+    @pytest.fixture(autouse=True)
+    def departments(self, app: Flask) -> None:
+        """Nothing is there yet."""
+
+    def test_the_first_person_brings_the_agency(self, app: Flask) -> None:
+        code, said, _ = add(app, agency="UBND tỉnh Hòa Giang", role="administrator")
+        assert (code, said) == (0, "Đã thêm Lê Thị Hoa (hoa): Quản trị, UBND tỉnh Hòa Giang.\n")
+        assert [agency.kind for agency in list_agencies()] == [AgencyKind.PROVINCE]
+        assert add(app, "binh", agency="Sở Tài chính")[0] == 2

@@ -137,6 +137,11 @@ def relations_granting(role: Role, right: Right) -> frozenset[Duty | Holding]:
     )
 
 
+LOGIN_SHAPE = r"^[A-Za-z0-9._-]{2,60}$"
+LOGIN_MISSHAPEN = "Tên đăng nhập gồm 2 đến 60 chữ không dấu, số, dấu chấm, gạch."
+EMAIL_SHAPE = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+EMAIL_MISSHAPEN = "Địa chỉ thư không đúng dạng ten@coquan.vn."
+NAME_MAX, EMAIL_MAX = 200, 254
 PASSWORD_MIN, PASSWORD_MAX = 12, 128
 
 

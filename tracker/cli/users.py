@@ -1,15 +1,32 @@
 """flask users: people without a browser."""
 
+import re
 import secrets
+import unicodedata
 
 import click
 
 from tracker.accounts import actions, queries
 from tracker.accounts.models import User
-from tracker.accounts.rules import ROLE_LABELS, Role
+from tracker.accounts.rules import (
+    EMAIL_MAX,
+    EMAIL_MISSHAPEN,
+    EMAIL_SHAPE,
+    LOGIN_MISSHAPEN,
+    LOGIN_SHAPE,
+    NAME_MAX,
+    ROLE_LABELS,
+    Role,
+)
+from tracker.agencies.actions.agencies import Facts, create_agency
+from tracker.agencies.models import Agency
+from tracker.agencies.queries import list_agencies
+from tracker.agencies.rules.kinds import guess_kind
+from tracker.audit.rules import Actor
 from tracker.cli.shared import CommandGroup, acting, agency_named, as_login
 from tracker.core.db import transaction
 from tracker.core.errors import BadInput
+from tracker.core.text import clean
 
 # No letter that is mistaken for another when it is read out.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -31,12 +48,13 @@ def random_password() -> str:
 @click.option("--password", help="Mật khẩu; bỏ trống thì chương trình tạo và in ra một lần.")
 @as_login
 def add(**given: str) -> None:
-    password = given["password"] or random_password()
+    password = _composed(given["password"]) or random_password()
     role = Role(given["role"])
-    new = actions.NewUser(given["login"], given["name"], password, given["email"])
+    new = actions.NewUser(given["login"], clean(given["name"]), password, given["email"])
+    _check_shape(new)
     with transaction():
         actor = acting(given["as_login"])
-        agency = agency_named(given["agency"])
+        agency = _agency(actor, given["agency"])
         user = actions.create_user(actor, new)
         actions.give_role(actor, user, agency, role)
         said = f"Đã thêm {user.name} ({user.login}): {ROLE_LABELS[role]}, {agency.name}."
@@ -49,13 +67,34 @@ def add(**given: str) -> None:
 @click.option("--password", help="Mật khẩu mới; bỏ trống thì chương trình tạo và in ra một lần.")
 @as_login
 def set_password(login: str, password: str | None, as_login: str | None) -> None:
-    new = password or random_password()
+    new = _composed(password) or random_password()
     with transaction():
         user = _get_user(login)
         actions.set_password(acting(as_login), user, new)
         said = f"Đã đặt mật khẩu mới cho {user.name} ({user.login})."
     click.echo(said)
     _say_password(password, new)
+
+
+def _agency(actor: Actor, name: str) -> Agency:
+    """The first person of an empty directory brings the first agency along."""
+    if list_agencies():
+        return agency_named(name)
+    return create_agency(actor, name, Facts(kind=guess_kind(name)))
+
+
+def _check_shape(new: actions.NewUser) -> None:
+    if not re.search(LOGIN_SHAPE, new.login):
+        raise BadInput(LOGIN_MISSHAPEN)
+    if not 0 < len(new.name) <= NAME_MAX:
+        raise BadInput(f"Họ và tên cần từ 1 đến {NAME_MAX} ký tự.")
+    if new.email and (len(new.email) > EMAIL_MAX or not re.search(EMAIL_SHAPE, new.email)):
+        raise BadInput(EMAIL_MISSHAPEN)
+
+
+def _composed(password: str | None) -> str | None:
+    """As a form takes it in: the same password typed by another keyboard must match."""
+    return unicodedata.normalize("NFC", password) if password else None
 
 
 def _get_user(login: str) -> User:

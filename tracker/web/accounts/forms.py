@@ -3,7 +3,15 @@
 from wtforms import RadioField, SelectChoice, SelectField
 from wtforms.validators import DataRequired, EqualTo, Optional, Regexp
 
-from tracker.accounts.rules import ROLE_LABELS
+from tracker.accounts.rules import (
+    EMAIL_MAX,
+    EMAIL_MISSHAPEN,
+    EMAIL_SHAPE,
+    LOGIN_MISSHAPEN,
+    LOGIN_SHAPE,
+    NAME_MAX,
+    ROLE_LABELS,
+)
 from tracker.web.shared.forms import Form, LineField, SecretField
 
 _THEMES = [SelectChoice("auto", "Theo thiết bị"), SelectChoice("light", "Sáng"), SelectChoice("dark", "Tối")]
@@ -26,19 +34,19 @@ class ThemeForm(Form):
 
 
 class NewUserForm(Form):
-    name = LineField("Họ và tên", [DataRequired("Hãy nhập họ và tên.")], limit=200)
+    name = LineField("Họ và tên", [DataRequired("Hãy nhập họ và tên.")], limit=NAME_MAX)
     login = LineField(
         "Tên đăng nhập",
         [
             DataRequired("Hãy nhập tên đăng nhập."),
-            Regexp(r"^[A-Za-z0-9._-]{2,60}$", message="Tên đăng nhập gồm 2 đến 60 chữ không dấu, số, dấu chấm, gạch."),
+            Regexp(LOGIN_SHAPE, message=LOGIN_MISSHAPEN),
         ],
         limit=60,
     )
     email = LineField(
         "Thư công vụ",
-        [Optional(), Regexp(r"^[^@\s]+@[^@\s]+\.[^@\s]+$", message="Địa chỉ thư không đúng dạng ten@coquan.vn.")],
-        limit=254,
+        [Optional(), Regexp(EMAIL_SHAPE, message=EMAIL_MISSHAPEN)],
+        limit=EMAIL_MAX,
     )
     phone = LineField("Điện thoại", [Optional()], limit=40)
     agency = SelectField("Cơ quan, đơn vị", coerce=int)
