@@ -88,7 +88,13 @@ def test_a_ditto_of_nothing_is_unresolved() -> None:
 
 def test_totals_are_left_out() -> None:
     head = ("TT", "Tiêu chí", "Điểm tối đa", "Phụ trách")
-    rows = (head, ("", "Tổng cộng", "10", ""), ("1", "Tổng kết năm", "10", "Văn phòng"), ("", "TỔNG (I+II)", "10", ""))
+    rows = (
+        head,
+        ("", "Tổng cộng", "10", ""),
+        ("1", "Tổng kết năm", "10", "Văn phòng"),
+        ("", "TỔNG (I+II)", "10", ""),
+        ("", "Tổng cộng: 01 mục", "", ""),
+    )
     assert [item.name for item in read_text("KẾ HOẠCH", rows).items] == ["Tổng kết năm"]
 
 

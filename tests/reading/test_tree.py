@@ -28,6 +28,15 @@ def shown(draft: PlanDraft) -> list[tuple[str | None, tuple[str, ...]]]:
         ([("1", "A", ""), ("-", "x", "Sở"), ("-", "y", "Sở")], [("1", ("1 A",)), ("1", ("1 A",))]),
         ([("1", "A", ""), ("", "- x", "Sở"), ("", "- y", "Sở")], [("1", ("1 A",)), ("1", ("1 A",))]),
         ([("1", "A", ""), ("", "x", "Sở")], [("1", ("1 A",))]),
+        ([("1", "A", ""), ("-", "x", "Sở"), ("2", "y", "Sở")], [("1", ("1 A",)), ("2", ())]),
+        (
+            [("1", "x", "Sở"), ("2", "y", "Sở"), ("II", "B", ""), ("3", "z", "Sở")],
+            [("1", ()), ("2", ()), ("3", ("II B",))],
+        ),
+        (
+            [("I", "A", "Sở"), ("1", "x", ""), ("a)", "y", "Sở"), ("2", "z", "Sở")],
+            [("a)", ("I A", "1 x")), ("2", ("I A",))],
+        ),
         ([("9", "A", ""), ("1)", "x", "Sở"), ("2)", "y", "Sở")], [("1)", ("9 A",)), ("2)", ("9 A",))]),
         (
             [("I", "A", ""), ("I.1", "x", "Sở"), ("II", "B", ""), ("II.1", "y", "S")],
@@ -47,6 +56,7 @@ def shown(draft: PlanDraft) -> list[tuple[str | None, tuple[str, ...]]]:
         ),
         ([("", "I. Nhóm", ""), ("", "1. x", "Sở"), ("", "2. y", "Sở")], [("1", ("I Nhóm",)), ("2", ("I Nhóm",))]),
         ([("", "x", "Sở"), ("", "y", "Sở")], [(None, ()), (None, ())]),
+        ([("1", "A", ""), ("1.1", "- x", "Sở")], [("1.1", ("1 A",))]),
         ([("NV1", "x", "Sở"), ("NV2", "y", "Sở")], [("NV1", ()), ("NV2", ())]),
     ],
 )
@@ -83,6 +93,27 @@ def test_a_row_without_number_beside_full_tasks_is_told() -> None:
     draft = read_text("KẾ HOẠCH", (HEAD, *rows))
     assert shown(draft) == [("1", ()), (None, ()), ("2", ())]
     assert messages(draft, "code") == ["Dòng này không có số thứ tự; được đọc thành một dòng riêng."]
+
+
+def test_steps_without_anything_of_their_own_belong_to_their_row() -> None:
+    rows = [
+        ("1", "Lập cơ sở dữ liệu", "Văn phòng", "", "Quý I/2026", "Cơ sở dữ liệu"),
+        ("", "- Khảo sát", "", "", "", ""),
+        ("", "- Nhập liệu", "", "", "", ""),
+        ("2", "Tổng kết", "Văn phòng", "", "12/2026", ""),
+    ]
+    draft = read_text("KẾ HOẠCH", (HEAD, *rows))
+    first, second = draft.items
+    assert (first.name, first.note, first.rollup) == ("Lập cơ sở dữ liệu", "- Khảo sát\n- Nhập liệu", False)
+    assert (first.source.first_row, first.source.last_row) == (2, 4)
+    assert first.cells[1].text == "Lập cơ sở dữ liệu\n- Khảo sát\n- Nhập liệu"
+    assert second.code == "2"
+    assert "gộp vào dòng này" in messages(draft, "note")[0]
+
+
+def test_rows_below_a_head_that_only_names_a_lead_are_work_of_their_own() -> None:
+    rows = [("I", "Thể chế", "Sở Tư pháp", "", "", ""), ("1", "Rà soát", "", "", "", ""), ("2", "Họp", "", "", "", "")]
+    assert [item.name for item in read_text("KẾ HOẠCH", (HEAD, *rows)).items] == ["Rà soát", "Họp"]
 
 
 def test_a_column_of_groups_is_part_of_the_path() -> None:

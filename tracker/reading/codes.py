@@ -32,7 +32,7 @@ class Code:
 
     def is_below(self, other: "Code") -> bool:
         """Whether this code continues the other one: 5.12.4 is below 5.12 and below 5."""
-        return len(other.parts) < len(self.parts) and self.parts[: len(other.parts)] == other.parts
+        return 0 < len(other.parts) < len(self.parts) and self.parts[: len(other.parts)] == other.parts
 
 
 _BULLETS = frozenset("-–—+*•●◦▪·○")
@@ -76,6 +76,11 @@ def split_leading_code(text: str) -> tuple[Code | None, str]:
     if match["mark"] == ")":
         printed += ")"
     return read_code(printed), text[match.end() :]
+
+
+def without_bullet(text: str) -> str:
+    code, behind = split_leading_code(text)
+    return behind if code and code.style is Style.BULLET else text
 
 
 def is_letter_after(code: Code, before: Code | None) -> bool:

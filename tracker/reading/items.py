@@ -72,6 +72,7 @@ def _read_node(node: Node, table: Table, title: str, times: Times, found: ItemsF
         entry=entry,
         parties=read_parties(entry),
         lead_above=node.lead_above,
+        details=node.details,
         deadline=None
         if deadline_text is None
         else read_deadline(deadline_text, year=times.year, issued_on=times.issued_on),
@@ -96,6 +97,7 @@ class _Reading:
     parties: Parties
     deadline: Deadline | None
     lead_above: str
+    details: tuple[str, ...]
     asks_lead: bool
 
     def doubts(self) -> list[tuple[str, str]]:
@@ -127,7 +129,7 @@ class _Reading:
 
     @property
     def note(self) -> str | None:
-        notes = [lines_of(self.entry, Role.NOTE), *self.parties.conditions]
+        notes = [lines_of(self.entry, Role.NOTE), *self.parties.conditions, *self.details]
         return "\n".join(note for note in notes if note) or None
 
 

@@ -68,11 +68,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.RESULT, r"^(?:uoc )?(?:ket qua|thuc hien|so lieu)\b.*\b(?:20\d\d|truoc|ky|nay|quy|thang)\b"),
     (Role.RESULT, r"^uoc |^luy ke|tinh hinh|hien trang|^ty le (?:dat|hoan thanh)|^tham dinh"),
     (Role.GROUP, r"^(?:nhom|linh vuc|tru cot|chuyen de|mang cong viec)\b(?!.*/)"),
-    (Role.NAME, rf"^(?:cac |ten )?{_WORK}|^ten {_MATTER}"),
+    (Role.NAME, rf"^(?:cac |ten )?{_WORK}|^ten\b(?! (?:co quan|don vi|nguoi|san pham))"),
     (Role.TARGET, r"^chi tieu\b"),
     (Role.OTHER, r"kinh phi|nguon (?:von|luc)|du toan|ngan sach|can cu|co so phap ly|dia diem|doi tuong"),
     (Role.OTHER, r"lanh dao|chi dao|dong chi|theo doi|don doc|giam sat|kiem tra"),
-    (Role.OTHER, r"\b(?:cap|co quan) (?:trinh|ban hanh|tham dinh|phe duyet|co tham quyen)"),
+    (Role.OTHER, r"\b(?:cap|co quan|don vi|noi) (?:nhan|trinh|ban hanh|tham dinh|phe duyet|co tham quyen)"),
     (Role.LEAD, r"chu tri|chu dau tu"),
     (Role.SUPPORT, r"phoi hop|tham gia|ho tro|lien quan"),
     (Role.GUIDE, r"huong dan"),
@@ -95,7 +95,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 )
 _PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _WORDS)
 # Heads that may name the row where no better one does, the better first.
-_NAMES = (re.compile(_WORK), re.compile(_MATTER), re.compile(r"muc tieu|san pham|linh vuc|nhom"))
+_NAMES = (re.compile(rf"{_WORK}|^ten\b"), re.compile(_MATTER), re.compile(r"muc tieu|san pham|linh vuc|nhom"))
 _MAY_NAME = frozenset({Role.NAME, Role.TARGET, Role.GROUP, Role.OTHER, Role.PRODUCT, None})
 
 

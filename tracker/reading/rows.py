@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.core.text import clean, fold
-from tracker.reading.codes import Code, Style, read_code, split_leading_code
+from tracker.reading.codes import Code, Style, read_code, split_leading_code, without_bullet
 from tracker.reading.draft import Cell
 from tracker.reading.headers import Column
 from tracker.reading.roles import Role
 from tracker.reading.tables import Table, TableRow
 
-_TOTAL = re.compile(r"(?:tong|cong|tong (?:cong|so|diem|so diem|hop diem|chung))[ :.]*(?:\([^)]*\)|[ivx+ ]*)?")
+_TOTAL = re.compile(
+    r"(?:tong|cong|tong (?:cong|so|diem|so diem|hop diem|chung))[ :.]*(?:\([^)]*\)|[ivx+ ]*)?"
+    r"|tong cong\b.*|(?:tong so|cong)\s*:.*"
+)
 _REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*:")
 _DITTO = re.compile(
     r"[-–(\s'\"“”.]*(?:n[./]?t|nhu (?:muc |dong |o |hang )?tren)[-–)\s'\"“”.]*"
@@ -62,6 +65,13 @@ class Entry:
 
     def says(self, *roles: Role) -> bool:
         return any(text.strip(" -–") for role in roles for text in self.own(role))
+
+    def take_in(self, other: "Entry") -> None:
+        """Keeps the printed cells of a row that is not an entry of its own."""
+        self.last = other.last
+        for position, text in enumerate(other.printed):
+            if text and not other.merged[position]:
+                self.printed[position] = f"{self.printed[position]}\n{text}".strip()
 
     @property
     def only_named(self) -> bool:
@@ -114,6 +124,8 @@ def _entry(columns: tuple[Column, ...], row: TableRow) -> Entry:
             texts[coded] = ""
     if code is None and not row.placed.merged[name]:
         code, texts[name] = split_leading_code(texts[name])
+    elif code is not None:
+        texts[name] = without_bullet(texts[name])
     return Entry(columns, list(row.placed.texts), texts, list(row.placed.merged), code, wide, row.number, row.number)
 
 

@@ -13,7 +13,19 @@ _CONTENT = (Role.SCORING, Role.EVIDENCE, Role.DEADLINE, Role.START, Role.PRODUCT
 _HEADING = (Style.UPPER, -1)
 _CHILD = (Style.BULLET, -1)
 _UNNUMBERED = "Dòng này không có số thứ tự; được đọc thành một dòng riêng."
+_STEPS = "Các dòng con không ghi cơ quan, thời hạn, sản phẩm riêng nên được gộp vào dòng này, xem ở ghi chú."
 _EMPTY_GROUP = "Dòng này được hiểu là tiêu đề nhóm nhưng không có dòng con nào bên dưới."
+
+_COUNTED = (Style.NUMBER, Style.DOTTED)
+_DEPTHS = {
+    Style.UPPER: 0,
+    Style.ROMAN: 0,
+    Style.NUMBER: 1,
+    Style.DOTTED: 2,
+    Style.IN_BRACKETS: 3,
+    Style.LOWER: 3,
+    Style.BULLET: 4,
+}
 
 Rank = tuple[Style, int]
 
@@ -26,8 +38,15 @@ class Node:
     path: tuple[str, ...]
     lead_above: str = ""
     """The agencies that the nearest row above it in the tree names as lead."""
-    has_children: bool = False
+    children: list["Node"] = field(default_factory=list)
     is_group: bool = False
+    taken: list["Node"] = field(default_factory=list)
+    """Rows below it that name no agency, time or product of their own: its steps."""
+    details: tuple[str, ...] = ()
+
+    @property
+    def has_children(self) -> bool:
+        return bool(self.children)
 
     @property
     def rollup(self) -> bool:
@@ -44,6 +63,10 @@ def build_tree(entries: Sequence[Entry], heading: Heading) -> tuple[list[Node], 
     grower = _Grower(numbered=any(entry.code for entry in entries))
     for entry in entries:
         grower.grow(entry)
+    for node in grower.nodes:
+        _take_details(node)
+    taken = {id(detail) for node in grower.nodes for detail in node.taken}
+    grower.nodes = [node for node in grower.nodes if id(node) not in taken]
     in_section = _numbers_go_on(heading.section_code, entries)
     prefix = (_section_label(heading),) if in_section else ()
     heads = {node.rank for node in grower.nodes if node.has_children}
@@ -54,6 +77,28 @@ def build_tree(entries: Sequence[Entry], heading: Heading) -> tuple[list[Node], 
         if is_empty_head:
             node.entry.doubts.append(("name", _EMPTY_GROUP))
     return grower.nodes, in_section
+
+
+def _take_details(node: Node) -> None:
+    """A full row whose rows below only have names is one piece of work with its steps."""
+    steps = node.children
+    if not steps or not node.entry.says(*_CONTENT):
+        return
+    if any(step.children or step.entry.wide or not step.entry.only_named for step in steps):
+        return
+    for step in steps:
+        node.entry.take_in(step.entry)
+    node.details = tuple(
+        clean(f"{step.entry.code.text if step.entry.code else '-'} {step.entry.name}") for step in steps
+    )
+    node.taken, node.children = steps, []
+    node.entry.doubts.append(("note", _STEPS))
+
+
+def _may_head(node: Node, code: Code) -> bool:
+    """By the usual order of numberings: I or A, then 1, 1.1, a); of two alike the one without a duty heads."""
+    depth, own = _DEPTHS[node.rank[0]], _DEPTHS[code.style]
+    return depth < own or (depth == own and node.entry.only_named)
 
 
 def _looks_like_head(node: Node, heads: set[Rank]) -> bool:
@@ -105,7 +150,7 @@ class _Grower:
         for position, node in enumerate(self.open):
             if node.rank == code.rank or (code.style is Style.DOTTED and node.rank[0] in _COUNTED):
                 return self.open[:position]
-        return self._headings() if entry.only_named else [node for node in self.open if node.rank != _CHILD]
+        return [node for node in self.open if _may_head(node, code)]
 
     def _grow_unnumbered(self, entry: Entry) -> None:
         if entry.only_named and (entry.wide or self.numbered or entry.name.isupper()):
@@ -140,12 +185,9 @@ class _Grower:
             shown = above[-1].code
         self.group = entry.own(Role.GROUP)[:1] or ([] if entry.only_named else self.group)
         path = (*(node.label for node in above), *self.group)
-        if above:
-            above[-1].has_children = True
         leads = [clean(" ".join(node.entry.own(Role.LEAD))) for node in above]
         node = Node(entry, rank, shown, path, lead_above=next(filter(None, reversed(leads)), ""))
+        if above:
+            above[-1].children.append(node)
         self.nodes.append(node)
         self.open = [*above, node]
-
-
-_COUNTED = (Style.NUMBER, Style.DOTTED)
