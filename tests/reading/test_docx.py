@@ -140,3 +140,15 @@ def test_a_row_that_begins_further_right() -> None:
     row.get_or_add_trPr().append(parse_xml(f'<w:gridBefore {W} w:val="1"/>'))
     (grid,) = grids(word_file(document))
     assert [(cell.text, cell.start) for cell in grid.rows[1]] == [("d", 1), ("e", 2)]
+
+
+def test_a_text_box_is_read_once() -> None:
+    document = Document()
+    box = "<w:txbxContent><w:p><w:r><w:t>Độ khẩn: Hỏa tốc</w:t></w:r></w:p></w:txbxContent>"
+    document.add_paragraph("Số: 5/KH-UBND")._p.append(
+        parse_xml(
+            f'<w:r {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
+            f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>'
+        )
+    )
+    assert lines(word_file(document)) == ["Số: 5/KH-UBND", "Độ khẩn: Hỏa tốc"]

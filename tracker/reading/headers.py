@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from tracker.core.text import fold
+from tracker.core.text import clean, fold
 from tracker.reading.codes import Style, read_code
 from tracker.reading.grid import GridCell
 from tracker.reading.roles import ColumnFacts, Role, find_roles, is_plan
@@ -81,7 +81,8 @@ def header_at(rows: Sequence[Row], first: int) -> Header | None:
         return None
     columns = tuple(Column(head, *span, role) for head, span, role in zip(heads, spans, roles, strict=True))
     words = tuple(row_words(row) for row in rows[first:last])
-    last += _counts_columns(rows[last]) if last < len(rows) else 0
+    if last < len(rows) and counts_columns(rows[last]):
+        last += 1
     return Header(first, last, columns, words)
 
 
@@ -110,10 +111,6 @@ def counts_columns(row: Row) -> bool:
     codes = [read_code(cell.text.strip("()[] ")) for cell in row if cell.text]
     numbers = [int(code.text) for code in codes if code and code.style is Style.NUMBER]
     return len(codes) >= 3 and all(codes) and len(numbers) >= 2 and numbers == sorted(set(numbers))
-
-
-def _counts_columns(row: Row) -> int:
-    return int(counts_columns(row))
 
 
 def _starts_with_number(row: Row) -> bool:
@@ -145,7 +142,7 @@ def _goes_on(above: Row, row: Row) -> bool:
         return False
     if any(cell.from_above and cell.text for cell in row):
         return True
-    return all(_divides(above, cell) for cell in own) and len(own) < len(above) + len(row)
+    return all(_divides(above, cell) for cell in own)
 
 
 def _divides(above: Row, cell: GridCell) -> bool:
@@ -171,16 +168,12 @@ def _heads(head: Sequence[Row], start: int, end: int) -> tuple[str, ...]:
     texts: list[str] = []
     for depth, row in enumerate(head):
         cell = next((cell for cell in row if cell.start <= start and end <= cell.end), None)
-        text = "" if cell is None else fold_lines(cell.text)
+        text = "" if cell is None else clean(cell.text)
         if not text and any(_covers(below, start, end) for below in head[depth + 1 :]):
-            text = next((fold_lines(left.text) for left in reversed(row) if left.start < start and left.text), "")
+            text = next((clean(left.text) for left in reversed(row) if left.start < start and left.text), "")
         if text and text not in texts:
             texts.append(text)
     return tuple(texts)
-
-
-def fold_lines(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _covers(row: Row, start: int, end: int) -> bool:
