@@ -68,8 +68,19 @@ def test_the_list_shows_what_one_may_read_and_is_filtered(app: Flask, client: Fl
         assert (f'href="/ke-hoach/{code}' in page(client, f"/ke-hoach?{query}")) is there
     for odd in ("nam=abc", "trang=-3", "trang=999999999999", "tinh-trang=la", "q=" + "%25" * 300, "q=%00"):
         page(client, f"/ke-hoach?{odd}")
+    assert "/ke-hoach/tai-len" in shown
     factories.person(Role.FOCAL_POINT, factories.agency("Sở Nội vụ")).log_in(client)
-    assert code not in page(client, "/ke-hoach")
+    for hidden in (code, "/ke-hoach/tai-len"):
+        assert hidden not in page(client, "/ke-hoach")
+
+
+def test_only_who_manages_a_plan_is_led_to_what_waits_in_it(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    code = imported(app, owner, confirmed=True)
+    for role, led in ((Role.COORDINATOR, True), (Role.LEADER, False), (Role.FOCAL_POINT, False)):
+        shown = page(factories.person(role, owner).log_in(client), f"/ke-hoach/{code}")
+        assert ("<b>1 mục</b> chưa có cơ quan chủ trì" in shown) is led
+        assert ("Số, ngày, trích yếu" in shown) is led
 
 
 def test_a_plan_in_force_is_read_by_whom_it_names_and_by_nobody_else(app: Flask, client: FlaskClient) -> None:
@@ -113,7 +124,8 @@ def test_a_row_is_shown_where_it_stands(app: Flask, client: FlaskClient) -> None
     code = imported(app, owner)
     factories.person(Role.COORDINATOR, owner).log_in(client)
     shown = page(client, f"/ke-hoach/{code}/dong/{_first_item()}")
-    assert "Phụ lục, bảng 1, dòng 2 · dòng đang xem" in shown
+    assert "Phụ lục, bảng 1, dòng 2" in shown
+    assert shown.count("dòng đang xem") == 1
     assert ">nt<" in shown
     page(client, f"/ke-hoach/{code}/dong/999", 404)
 

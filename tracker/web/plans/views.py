@@ -9,8 +9,9 @@ from flask import Blueprint, Response, render_template, request, url_for
 from tracker.accounts.rules import DUTY_LABELS, Right
 from tracker.core.paging import Page
 from tracker.core.text import clean
+from tracker.plans.models.item import PlanItemText
 from tracker.plans.models.plan import Plan
-from tracker.plans.queries import finding, items
+from tracker.plans.queries import finding, items, review
 from tracker.plans.queries.items import ItemView
 from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
 from tracker.web.plans import wording
@@ -39,18 +40,16 @@ def index() -> str:
         years=finding.list_years_for(actor),
         may_import=Right.IMPORT_PLANS in session.general_rights(),
         pages=beside(page, "plans.index", **{"tinh-trang": state_word, "nam": year, "q": wanted.search}),
-        address_of=address_of,
         plan_name=wording.plan_name,
     )
 
 
 @dataclass(frozen=True)
 class Section:
-    """Items that stand under the same headings."""
+    """A table of the plan: its items under their headings."""
 
     table: str
-    path: tuple[str, ...]
-    items: list[ItemView]
+    groups: list[tuple[tuple[str, ...], list[ItemView]]]
 
 
 @pages.get("/<code>")
@@ -65,6 +64,9 @@ def show(code: str) -> str:
         page=page,
         pages=beside(page, "plans.show", code=code),
         sections=_sections(page.rows),
+        scored=any(view.item.max_points is not None for view in page.rows),
+        counts=review.count_review(access.plan) if access.manages else None,
+        draft=access.plan.state is PlanState.DRAFT,
         offices=finding.list_offices(access.plan),
         duty_labels=DUTY_LABELS,
         plan_name=wording.plan_name,
@@ -79,14 +81,29 @@ def source_row(code: str, item_id: int) -> str:
     plan = finding.get_plan_for(session.actor(), code)
     text = items.get_printed_row(items.get_item(plan, item_id))
     around = items.list_printed_rows_around(text)
+    heads = list(dict.fromkeys(cell[0] for row in around for cell in row.cells))
     return render_template(
         "plans/source_row.html",
         plan=plan,
         text=text,
-        around=around,
+        heads=[(head, "") for head in heads],
+        rows=[_printed(row, heads, here=row is text) for row in around],
         place_of=wording.place_of,
         plan_name=wording.plan_name,
     )
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    place: str
+    here: bool
+    cells: list[tuple[str, str]]
+
+
+def _printed(row: PlanItemText, heads: list[str], *, here: bool) -> PrintedRow:
+    printed = {cell[0]: cell[1] for cell in row.cells}
+    numbers = f"{row.first_row}" if row.first_row == row.last_row else f"{row.first_row}–{row.last_row}"
+    return PrintedRow(numbers, here, [(head, printed.get(head, "")) for head in heads])
 
 
 @pages.get("/<code>/tep-nguon")
@@ -115,8 +132,16 @@ def beside(page: Page[Any], endpoint: str, **values: Any) -> Beside:
 
 
 def _sections(views: list[ItemView]) -> list[Section]:
-    grouped = groupby(views, key=lambda view: (view.item.table_title, tuple(view.item.path)))
-    return [Section(table, path, list(members)) for (table, path), members in grouped]
+    def table_of(view: ItemView) -> str:
+        return view.item.table_title
+
+    def path_of(view: ItemView) -> tuple[str, ...]:
+        return tuple(view.item.path)
+
+    return [
+        Section(table, [(path, list(members)) for path, members in groupby(rows, key=path_of)])
+        for table, rows in groupby(views, key=table_of)
+    ]
 
 
 def address_of(plan: Plan) -> str:
