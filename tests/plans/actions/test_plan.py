@@ -13,7 +13,7 @@ from tracker.core.db import db, transaction
 from tracker.core.errors import RuleBroken
 from tracker.plans.actions.deadlines import choose_common_deadline
 from tracker.plans.actions.plan import PlanFacts, confirm, end_office, fill_facts, set_office
-from tracker.plans.models.item import PlanItem
+from tracker.plans.models.item import PlanDoubt, PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import list_offices
 from tracker.plans.queries.review import count_force, list_undated_items
@@ -92,6 +92,17 @@ def test_a_year_nobody_knows_stands_in_the_way(app: Flask) -> None:
         fill_facts(SYSTEM, db.session.get_one(Plan, plan.id), replace(FACTS, year=2027, issued_on=None))
         confirm(SYSTEM, plan, common=NO_DEADLINE)
     assert _governing() == [(Governs.PRINTED, date(2027, 12, 20))]
+
+
+@pytest.mark.parametrize(("printed", "settled"), [("ngày 20 hằng tháng", True), ("ngày 32 hằng tháng", False)])
+def test_a_new_year_settles_only_deadlines_that_can_be_read(app: Flask, printed: str, settled: bool) -> None:
+    plan = factories.plan(factories.agency("Sở Khoa học và Công nghệ"), state=PlanState.DRAFT)
+    item = factories.item(plan, deadline_text=printed)
+    with transaction():
+        db.session.add(PlanDoubt(plan_id=plan.id, item_id=item.id, field="deadline", place="bảng 1", message="?"))
+    with transaction():
+        fill_facts(SYSTEM, plan, replace(FACTS, number=plan.number))
+    assert (db.session.scalars(select(PlanDoubt)).one().settled_at is not None) is settled
 
 
 def test_a_number_that_another_plan_has_is_refused(app: Flask) -> None:

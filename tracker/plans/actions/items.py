@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tracker.audit.actions import record
 from tracker.audit.rules import Actor
-from tracker.calendar.deadlines.deadline import DeadlineKind
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.calendar.deadlines.read import read_deadline
 from tracker.core.db import db
 from tracker.core.errors import Conflict, RuleBroken
@@ -72,19 +72,20 @@ def reread_deadlines(actor: Actor, plan: Plan) -> None:
     """Every printed deadline of a draft, by the plan's year and day of now; not those a person has corrected."""
     for item in db.session.scalars(select(PlanItem).where(PlanItem.plan_id == plan.id)):
         if not any(item.how.get(name) == CORRECTED for name in ("deadline_text", *_DATES)):
-            read_again(item)
+            certainty = read_again(item)
             _renew_governing(item)
-            if item.deadline_kind != DeadlineKind.UNRESOLVED:
+            if certainty is not Certainty.UNRESOLVED:
                 close_doubts(actor, [item], {"deadline"})
 
 
-def read_again(item: PlanItem, *, dates: bool = True) -> None:
+def read_again(item: PlanItem, *, dates: bool = True) -> Certainty:
     """What the words of the deadline say, and the dates they give unless a person typed them."""
     text = item.deadline_text or ""
     deadline = read_deadline(text, year=item.plan.year, issued_on=item.plan.issued_on)
     item.deadline_kind, item.deadline_why = (deadline.kind.value, deadline.why) if text else (None, None)
     if dates:
         item.start_on, item.due_on, item.recurrence = deadline.start_on, deadline.due_on, deadline.recurrence
+    return deadline.how
 
 
 def exclude_item(actor: Actor, item: PlanItem) -> None:
