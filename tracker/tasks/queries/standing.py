@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import Case, ColumnElement, and_, case, or_
 
 from tracker.tasks.models.part import Part
-from tracker.tasks.rules.standing import DUE_SOON_DAYS, Standing
+from tracker.tasks.rules.standing import DUE_SOON_DAYS, Section, Standing
 from tracker.tasks.rules.states import WORKED_STATES, PartState
 
 
@@ -34,3 +34,17 @@ def conditions(today: date) -> dict[Standing, ColumnElement[bool]]:
 
 def standing_on(today: date) -> Case[str]:
     return case(*((condition, standing.value) for standing, condition in conditions(today).items()))
+
+
+def section_conditions(today: date) -> dict[Section, ColumnElement[bool]]:
+    """Which parts stand in each section: only what the indexes hold is asked."""
+    said = conditions(today)
+    return {
+        Section.OVERDUE: Part.overdue_after < today,
+        Section.DUE_SOON: said[Standing.DUE_SOON],
+        Section.RETURNED: said[Standing.RETURNED],
+        Section.AWAITING: said[Standing.AWAITING],
+        Section.IN_TIME: said[Standing.IN_TIME],
+        Section.NO_DUE_DATE: said[Standing.NO_DUE_DATE],
+        Section.DONE: Part.state == PartState.ACCEPTED,
+    }

@@ -27,6 +27,32 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Section(StrEnum):
+    """A part of a list of work, by how urgent it is; the words stand in addresses."""
+
+    OVERDUE = "qua-han"
+    DUE_SOON = "sap-den-han"
+    RETURNED = "bo-sung"
+    AWAITING = "cho-xac-nhan"
+    IN_TIME = "trong-han"
+    NO_DUE_DATE = "khong-thoi-han"
+    DONE = "da-xong"
+
+
+SECTION_OF: dict[Standing, Section | None] = {
+    Standing.OVERDUE: Section.OVERDUE,
+    Standing.OVERDUE_SENT: Section.OVERDUE,
+    Standing.DUE_SOON: Section.DUE_SOON,
+    Standing.RETURNED: Section.RETURNED,
+    Standing.AWAITING: Section.AWAITING,
+    Standing.IN_TIME: Section.IN_TIME,
+    Standing.NO_DUE_DATE: Section.NO_DUE_DATE,
+    Standing.DONE_ON_TIME: Section.DONE,
+    Standing.DONE_LATE: Section.DONE,
+    Standing.DONE: Section.DONE,
+    Standing.WITHDRAWN: None,
+}
+
 DUE_SOON_DAYS = 7
 
 

@@ -1,0 +1,126 @@
+"""One line of a list of work: plain values, read in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
+
+from tracker.agencies.models import Agency
+from tracker.core.db import db
+from tracker.core.paging import Page, count_up_to
+from tracker.plans.models.item import PlanItem
+from tracker.plans.models.plan import Plan
+from tracker.plans.rules import Governs, ItemKind
+from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.rules.standing import PartFacts, Section
+from tracker.tasks.rules.states import EventKind, PartState
+
+PAGE_SIZE = 25
+_COLUMNS: tuple[Any, ...] = (
+    Part.id,
+    Part.task_id,
+    Part.state,
+    Part.effective_due_on,
+    Part.supplement_due_on,
+    Part.sent_on,
+    Part.completed_on,
+    Part.percent,
+    Part.self_confirmed,
+    Part.agency_id,
+    Agency.name,
+    Part.due_on,
+    Task.deadline_text,
+    Task.governs,
+    PlanItem.kind,
+    PlanItem.code,
+    PlanItem.name,
+    func.coalesce(PlanItem.evidence, PlanItem.product),
+    PlanItem.max_points,
+    Part.plan_id,
+    Plan.code,
+    Plan.number,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    part_id: int
+    task_id: int
+    state: PartState
+    effective_due_on: date | None
+    supplement_due_on: date | None
+    sent_on: date | None
+    completed_on: date | None
+    percent: int | None
+    self_confirmed: bool
+    agency_id: int
+    agency: str
+    due_on: date | None
+    deadline_text: str | None
+    governs: Governs
+    kind: ItemKind
+    code: str | None
+    name: str
+    expected: str | None
+    """The evidence that the plan names, else the product."""
+    points: Decimal | None
+    plan_id: int
+    plan_code: str
+    plan_number: str | None
+
+    @property
+    def facts(self) -> PartFacts:
+        return PartFacts(self.state, self.effective_due_on, self.supplement_due_on, self.sent_on, self.completed_on)
+
+
+def order_of(section: Section | None) -> tuple[ColumnElement[Any], ...]:
+    """The most urgent first, the latest finished first, with a tie-break."""
+    if section is Section.DONE:
+        return Part.completed_on.desc(), Part.id.desc()
+    if section is Section.AWAITING:
+        return Part.sent_on.asc(), Part.id.asc()
+    if section is Section.NO_DUE_DATE:
+        return (Part.id.asc(),)
+    return Part.overdue_after.asc().nulls_last() if section is None else Part.overdue_after.asc(), Part.id.asc()
+
+
+def select_lines(ids: Subquery) -> Select[Any]:
+    """The lines of the parts that `ids` picks by its column `id`; it may be given more columns and an order."""
+    return (
+        select(*_COLUMNS)
+        .select_from(ids)
+        .join(Part, Part.id == ids.c.id)
+        .join(Part.task)
+        .join(Task.item)
+        .join(Part.plan)
+        .join(Part.agency)
+    )
+
+
+def line_of(row: Any) -> WorkLine:
+    return WorkLine(*row[: len(_COLUMNS)])
+
+
+def page_of(query: Select[int], order: Sequence[ColumnElement[Any]], number: int) -> Page[WorkLine]:
+    start = (number - 1) * PAGE_SIZE
+    ids = query.order_by(*order).limit(PAGE_SIZE + 1).offset(start).subquery()
+    found = [line_of(row) for row in db.session.execute(select_lines(ids).order_by(*order))]
+    more = len(found) > PAGE_SIZE
+    # Only where there are further pages, or none here, must the rows be counted.
+    total = start + len(found) if found and not more else count_up_to(query)
+    return Page(found[:PAGE_SIZE], number, PAGE_SIZE, more, total)
+
+
+def list_return_reasons(part_ids: list[int]) -> dict[int, str]:
+    """What was asked for when each of these parts was returned last."""
+    if not part_ids:
+        return {}
+    query = (
+        select(PartEvent.part_id, PartEvent.reason)
+        .where(PartEvent.part_id.in_(part_ids), PartEvent.kind == EventKind.RETURNED)
+        .order_by(PartEvent.id)
+    )
+    return {part_id: reason or "" for part_id, reason in db.session.execute(query)}

@@ -1,0 +1,128 @@
+"""Which parts an actor's lists are about: those of its own agency, those it supports, those of plans it follows."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy.orm import aliased
+
+from tracker.accounts.rules import Duty, Holding, Right, Role, relations_granting, rights
+from tracker.agencies.models import AgencyGroupMember
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.plans.models.item import PlanItemAgency
+from tracker.plans.models.plan import Plan, PlanOffice
+from tracker.plans.rules import ItemRole, PlanState
+from tracker.tasks.models.part import Part, Task
+
+
+class View(StrEnum):
+    """From which side an agency looks at the work; the words stand in addresses."""
+
+    LEADS = "chu-tri"
+    SUPPORTS = "phoi-hop"
+    FOLLOWS = "theo-doi"
+
+
+_SIDES: dict[View, frozenset[Duty | Holding]] = {
+    View.FOLLOWS: frozenset(Duty),
+    View.LEADS: frozenset({Holding.LEAD}),
+    View.SUPPORTS: frozenset({Holding.SUPPORT, Holding.GUIDE}),
+}
+
+
+def views_of(actor: Actor) -> list[View]:
+    """The sides from which this role reads tasks, the widest first."""
+    if actor.role is None:
+        return []
+    role = Role(actor.role)
+    if Right.READ_TASK in rights(role):
+        return [View.FOLLOWS]
+    granting = relations_granting(role, Right.READ_TASK)
+    return [view for view, side in _SIDES.items() if side & granting]
+
+
+@dataclass(frozen=True)
+class Duties:
+    """The plans in which an agency has a duty, and who else has which duty in them."""
+
+    agencies: dict[int, dict[Duty, frozenset[int]]]
+    """{plan: {duty: agencies}}"""
+
+    def plans_with(self, agency_id: int | None, duties: frozenset[Duty | Holding]) -> list[int]:
+        return [
+            plan_id
+            for plan_id, held in self.agencies.items()
+            if any(agency_id in held.get(duty, ()) for duty in duties if isinstance(duty, Duty))
+        ]
+
+    def of(self, plan_id: int, duty: Duty) -> frozenset[int]:
+        return self.agencies[plan_id].get(duty, frozenset())
+
+
+def get_duties(agency_id: int | None) -> Duties:
+    mine = aliased(PlanOffice)
+    query = (
+        select(PlanOffice.plan_id, PlanOffice.duty, PlanOffice.agency_id)
+        .where(PlanOffice.plan_id.in_(select(mine.plan_id).where(mine.agency_id == agency_id)))
+        .order_by(PlanOffice.plan_id)
+    )
+    found: dict[int, dict[Duty, frozenset[int]]] = defaultdict(dict)
+    for plan_id, duty, holder_id in db.session.execute(query):
+        found[plan_id][duty] = found[plan_id].get(duty, frozenset()) | {holder_id}
+    return Duties(found)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an actor sees from one side, as conditions; every part among them may be opened."""
+
+    parts: ColumnElement[bool]
+    plans: ColumnElement[bool]
+
+
+def scope_of(actor: Actor, view: View) -> Scope:
+    if view is View.LEADS:
+        mine = Part.agency_id == actor.agency_id
+        return Scope(mine, Plan.id.in_(select(Part.plan_id).where(mine)))
+    if view is View.SUPPORTS:
+        supported = Task.item_id.in_(_items_supported(actor))
+        return Scope(
+            Part.task_id.in_(select(Task.id).where(supported)), Plan.id.in_(select(Task.plan_id).where(supported))
+        )
+    return _followed(actor)
+
+
+def _followed(actor: Actor) -> Scope:
+    role = Role(actor.role or "")
+    if Right.READ_TASK in rights(role):
+        return Scope(true(), Plan.state == PlanState.CONFIRMED)
+    granting = relations_granting(role, Right.READ_TASK)
+    duties = get_duties(actor.agency_id)
+    whole = duties.plans_with(actor.agency_id, granting - {Duty.CONFIRM})
+    others = [one for one in duties.plans_with(actor.agency_id, granting & {Duty.CONFIRM}) if one not in whole]
+    followers_own = [
+        and_(Part.plan_id == plan_id, Part.agency_id.in_(duties.of(plan_id, Duty.FOLLOW))) for plan_id in others
+    ]
+    return Scope(or_(in_plans(whole), *followers_own), Plan.id.in_(whole + others))
+
+
+def in_plans(plan_ids: list[int]) -> ColumnElement[bool]:
+    if not plan_ids:
+        return false()
+    return Part.plan_id == plan_ids[0] if len(plan_ids) == 1 else Part.plan_id.in_(plan_ids)
+
+
+def _items_supported(actor: Actor) -> Select[int]:
+    today = clock.today()
+    groups = select(AgencyGroupMember.group_id).where(
+        AgencyGroupMember.agency_id == actor.agency_id,
+        AgencyGroupMember.valid_from <= today,
+        or_(AgencyGroupMember.valid_until.is_(None), AgencyGroupMember.valid_until > today),
+    )
+    return select(PlanItemAgency.item_id).where(
+        PlanItemAgency.role.in_((ItemRole.SUPPORT, ItemRole.GUIDE)),
+        or_(PlanItemAgency.agency_id == actor.agency_id, PlanItemAgency.group_id.in_(groups)),
+    )
