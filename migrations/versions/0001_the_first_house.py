@@ -452,17 +452,21 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state NOT IN ('accepted', 'withdrawn') OR overdue_after IS NULL", name=op.f("ck_part_closed_is_not_late")
         ),
+        sa.CheckConstraint(
+            "(state = 'accepted') = (completed_on IS NOT NULL)", name=op.f("ck_part_completed_by_acceptance")
+        ),
         sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_part_percent")),
     )
     with op.batch_alter_table("part", schema=None) as batch_op:
         batch_op.create_index("ix_part_agency_id_state", ["agency_id", "state", "overdue_after", "id"], unique=False)
         batch_op.create_index(
-            "ix_part_overdue_after_open",
-            ["overdue_after", "id"],
+            "ix_part_completed_on",
+            ["completed_on", "id", "plan_id"],
             unique=False,
-            sqlite_where=sa.text("state IN ('not_started', 'in_progress', 'submitted', 'returned')"),
-            postgresql_where=sa.text("state IN ('not_started', 'in_progress', 'submitted', 'returned')"),
+            sqlite_where=sa.text("completed_on IS NOT NULL"),
+            postgresql_where=sa.text("completed_on IS NOT NULL"),
         )
+        batch_op.create_index("ix_part_overdue_after", ["overdue_after", "id", "plan_id", "state"], unique=False)
         batch_op.create_index("ix_part_plan_id_state", ["plan_id", "state", "overdue_after", "id"], unique=False)
         batch_op.create_index("ix_part_state_sent_on", ["state", "sent_on", "id"], unique=False)
         batch_op.create_index("ix_part_task_id", ["task_id", "id"], unique=False)
@@ -613,10 +617,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_part_task_id")
         batch_op.drop_index("ix_part_state_sent_on")
         batch_op.drop_index("ix_part_plan_id_state")
+        batch_op.drop_index("ix_part_overdue_after")
         batch_op.drop_index(
-            "ix_part_overdue_after_open",
-            sqlite_where=sa.text("state IN ('not_started', 'in_progress', 'submitted', 'returned')"),
-            postgresql_where=sa.text("state IN ('not_started', 'in_progress', 'submitted', 'returned')"),
+            "ix_part_completed_on",
+            sqlite_where=sa.text("completed_on IS NOT NULL"),
+            postgresql_where=sa.text("completed_on IS NOT NULL"),
         )
         batch_op.drop_index("ix_part_agency_id_state")
 

@@ -31,8 +31,10 @@ FEWER = [None, *(TODAY + timedelta(days=step) for step in (-2, 0, 3))]
 
 
 def every_combination() -> Iterator[PartFacts]:
+    """All that the tables allow: only an acceptance completes, and it always does."""
     for state, due, supplement, sent, completed in product(PartState, DAYS, FEWER, FEWER, FEWER):
-        yield PartFacts(state, due, supplement, sent, completed)
+        if (state is PartState.ACCEPTED) is (completed is not None):
+            yield PartFacts(state, due, supplement, sent, completed)
 
 
 def facts_on(day: date, **values: object) -> Standing:

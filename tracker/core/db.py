@@ -26,6 +26,7 @@ from sqlalchemy import (
     event,
     func,
     select,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
 
@@ -169,6 +170,15 @@ def take_turns(purpose: str) -> None:
     """Inside a transaction: whoever writes for the same purpose waits until it ends. SQLite lets one write anyway."""
     if db.engine.dialect.name == "postgresql":
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(purpose, 0))))
+
+
+def refresh_statistics() -> None:
+    """Inside a transaction that added much: SQLite chooses its indexes by counts it does not keep by itself."""
+    if db.engine.dialect.name == "sqlite":
+        db.session.flush()
+        # Looking at a thousand rows of each index takes milliseconds and tells enough.
+        db.session.execute(text("PRAGMA analysis_limit=1000"))
+        db.session.execute(text("ANALYZE"))
 
 
 def init_db(app: Flask) -> None:

@@ -14,7 +14,7 @@ from tracker.audit.actions import record
 from tracker.audit.rules import Actor
 from tracker.calendar.workdays import DaysOff
 from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import db, refresh_statistics
 from tracker.plans.actions.plan import confirm
 from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanItem, PlanItemAgency
@@ -62,6 +62,7 @@ def _make_missing_work(actor: Actor, plan: Plan, at: datetime) -> Made:
     _add_parts(actor, rows, at)
     made = Made(tasks=len(new_tasks), parts=len(rows))
     if rows:
+        refresh_statistics()
         record(actor, "make_work", plan_thing(plan), changes={"tasks": made.tasks, "parts": made.parts})
     return made
 

@@ -14,8 +14,7 @@ from tracker.plans.rules import Governs
 from tracker.tasks.rules.standing import PartFacts
 from tracker.tasks.rules.states import EventKind, PartState
 
-# The states in which a part still owes something; the lists of open work scan only these.
-_OPEN = text("state IN ('not_started', 'in_progress', 'submitted', 'returned')")
+_DONE = text("completed_on IS NOT NULL")
 
 
 class Task(Base):
@@ -48,9 +47,12 @@ class Part(Base):
         Index("ix_part_task_id", "task_id", "id"),
         Index("ix_part_agency_id_state", "agency_id", "state", "overdue_after", "id"),
         Index("ix_part_plan_id_state", "plan_id", "state", "overdue_after", "id"),
-        Index("ix_part_overdue_after_open", "overdue_after", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        # The lists across plans walk these in order and stop after a page, so their cost does not grow with the table.
+        Index("ix_part_overdue_after", "overdue_after", "id", "plan_id", "state"),
+        Index("ix_part_completed_on", "completed_on", "id", "plan_id", sqlite_where=_DONE, postgresql_where=_DONE),
         Index("ix_part_state_sent_on", "state", "sent_on", "id"),
         CheckConstraint("state NOT IN ('accepted', 'withdrawn') OR overdue_after IS NULL", name="closed_is_not_late"),
+        CheckConstraint("(state = 'accepted') = (completed_on IS NOT NULL)", name="completed_by_acceptance"),
         CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, func, or_, select
 
 from tracker.audit.rules import Actor
 from tracker.core import clock
@@ -14,47 +14,47 @@ from tracker.plans.models.plan import Plan
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines
 from tracker.tasks.queries.scope import View, scope_of
-from tracker.tasks.queries.standing import section_conditions
+from tracker.tasks.queries.standing import in_section, section_on
 from tracker.tasks.rules.standing import Section
-from tracker.tasks.rules.states import PartState
+from tracker.tasks.rules.states import OPEN_STATES, PartState
 
 
 @dataclass(frozen=True)
 class MyWork:
-    """The parts of one agency: how many in each section, and the first lines of each."""
+    """The parts of one agency: how many in each section, and the first lines of what is open."""
 
     counts: dict[Section, int]
     lines: dict[Section, list[WorkLine]]
 
 
 def get_my_work(agency_id: int, *, plan_id: int | None = None, cap: int = 10) -> MyWork:
+    """In two statements: the open work ranked within its sections, and how much is done."""
     mine = Part.agency_id == agency_id
     if plan_id is not None:
         mine = and_(mine, Part.plan_id == plan_id)
-    sections = section_conditions(clock.today())
-    counting = select(*(func.coalesce(func.sum(case((one, 1), else_=0)), 0) for one in sections.values())).where(mine)
-    counts = dict(zip(sections, db.session.execute(counting).one(), strict=True))
-    lines: dict[Section, list[WorkLine]] = {section: [] for section in sections}
-    for section, line in _first_lines(mine, {one: sections[one] for one, count in counts.items() if count}, cap):
-        lines[section].append(line)
+    section = section_on(clock.today())
+    ranked = (
+        select(
+            Part.id,
+            section.label("section"),
+            func.count().over(partition_by=section).label("size"),
+            func.row_number()
+            .over(partition_by=section, order_by=(Part.overdue_after, Part.sent_on, Part.id))
+            .label("rank"),
+        )
+        .where(mine, Part.state.in_(OPEN_STATES))
+        .subquery()
+    )
+    first = select(ranked).where(ranked.c.rank <= cap).subquery()
+    query = select_lines(first).add_columns(first.c.section, first.c.size).order_by(first.c.section, first.c.rank)
+    counts = dict.fromkeys(Section, 0)
+    lines: dict[Section, list[WorkLine]] = {section: [] for section in Section}
+    for row in db.session.execute(query):
+        counts[Section(row.section)] = row.size
+        lines[Section(row.section)].append(line_of(row))
+    done = select(func.count()).where(mine, Part.state == PartState.ACCEPTED)
+    counts[Section.DONE] = db.session.scalar(done) or 0
     return MyWork(counts, lines)
-
-
-def _first_lines(
-    mine: ColumnElement[bool], sections: dict[Section, ColumnElement[bool]], cap: int
-) -> list[tuple[Section, WorkLine]]:
-    """The first of every section in one statement: each picks its own, then all are read together."""
-    if not sections:
-        return []
-    picks = []
-    for place, (section, condition) in enumerate(sections.items()):
-        rank = func.row_number().over(order_by=order_of(section)).label("rank")
-        picked = select(Part.id, rank).where(mine, condition).order_by(*order_of(section)).limit(cap).subquery()
-        picks.append(select(picked.c.id, literal(place).label("place"), picked.c.rank))
-    ids = union_all(*picks).subquery()
-    names = list(sections)
-    query = select_lines(ids).add_columns(ids.c.place).order_by(ids.c.place, ids.c.rank)
-    return [(names[row.place], line_of(row)) for row in db.session.execute(query)]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
 
 def _filtered(query: Select[int], wanted: WorkFilter) -> Select[int]:
     if wanted.section:
-        query = query.where(section_conditions(clock.today())[wanted.section])
+        query = query.where(in_section(wanted.section, clock.today()))
     else:
         query = query.where(Part.state != PartState.WITHDRAWN)
     if wanted.plan_id is not None:
@@ -94,7 +94,7 @@ def _filtered(query: Select[int], wanted: WorkFilter) -> Select[int]:
     if wanted.search:
         pattern = f"%{_literal(fold(wanted.search))}%"
         found = or_(PlanItem.name_folded.like(pattern, escape="\\"), PlanItem.code == wanted.search)
-        query = query.where(exists().where(Task.id == Part.task_id, PlanItem.id == Task.item_id, found))
+        query = query.where(Part.task_id.in_(select(Task.id).join(Task.item).where(found)))
     return query
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import Case, ColumnElement, and_, case, or_
 
 from tracker.tasks.models.part import Part
-from tracker.tasks.rules.standing import DUE_SOON_DAYS, Section, Standing
+from tracker.tasks.rules.standing import DUE_SOON_DAYS, SECTION_OF, Section, Standing
 from tracker.tasks.rules.states import WORKED_STATES, PartState
 
 
@@ -15,7 +15,6 @@ def conditions(today: date) -> dict[Standing, ColumnElement[bool]]:
     last_day = Part.overdue_after
     not_late = or_(last_day.is_(None), last_day >= today)
     worked, finished = Part.state.in_(WORKED_STATES), Part.state == PartState.ACCEPTED
-    judged = and_(Part.effective_due_on.is_not(None), Part.completed_on.is_not(None))
     return {
         # Only what is open has a last day, so the date alone says it, and the index on it is enough.
         Standing.OVERDUE: and_(last_day < today, Part.state != PartState.SUBMITTED),
@@ -25,9 +24,9 @@ def conditions(today: date) -> dict[Standing, ColumnElement[bool]]:
         Standing.AWAITING: and_(Part.state == PartState.SUBMITTED, not_late),
         Standing.IN_TIME: and_(worked, last_day > soon),
         Standing.NO_DUE_DATE: and_(worked, last_day.is_(None)),
-        Standing.DONE_ON_TIME: and_(finished, judged, Part.completed_on <= Part.effective_due_on),
-        Standing.DONE_LATE: and_(finished, judged, Part.completed_on > Part.effective_due_on),
-        Standing.DONE: and_(finished, or_(Part.effective_due_on.is_(None), Part.completed_on.is_(None))),
+        Standing.DONE_ON_TIME: and_(finished, Part.completed_on <= Part.effective_due_on),
+        Standing.DONE_LATE: and_(finished, Part.completed_on > Part.effective_due_on),
+        Standing.DONE: and_(finished, Part.effective_due_on.is_(None)),
         Standing.WITHDRAWN: Part.state == PartState.WITHDRAWN,
     }
 
@@ -36,15 +35,25 @@ def standing_on(today: date) -> Case[str]:
     return case(*((condition, standing.value) for standing, condition in conditions(today).items()))
 
 
-def section_conditions(today: date) -> dict[Section, ColumnElement[bool]]:
-    """Which parts stand in each section: only what the indexes hold is asked."""
+def in_section(section: Section, today: date) -> ColumnElement[bool]:
+    """Which parts stand in a section: said so that an index answers it in the order of the list."""
+    if section is Section.OVERDUE:
+        return Part.overdue_after < today
+    if section is Section.DONE:
+        return Part.completed_on.is_not(None)
+    standings = [one for one, place in SECTION_OF.items() if place is section]
     said = conditions(today)
-    return {
-        Section.OVERDUE: Part.overdue_after < today,
-        Section.DUE_SOON: said[Standing.DUE_SOON],
-        Section.RETURNED: said[Standing.RETURNED],
-        Section.AWAITING: said[Standing.AWAITING],
-        Section.IN_TIME: said[Standing.IN_TIME],
-        Section.NO_DUE_DATE: said[Standing.NO_DUE_DATE],
-        Section.DONE: Part.state == PartState.ACCEPTED,
-    }
+    return or_(*(said[one] for one in standings))
+
+
+def section_on(today: date) -> Case[str]:
+    """The section of an open part."""
+    said = conditions(today)
+    return case(
+        (Part.overdue_after < today, Section.OVERDUE.value),
+        *(
+            (said[standing], section.value)
+            for standing, section in SECTION_OF.items()
+            if section not in (None, Section.OVERDUE, Section.DONE)
+        ),
+    )
