@@ -29,6 +29,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
+from sqlalchemy.types import TypeEngine
 
 from tracker.core.text import fold, sort_key
 
@@ -95,6 +96,10 @@ class Line(TypeDecorator[str]):
         if value is not None and ("\x00" in value or (limit and len(value) > limit)):
             raise ValueError(f"text of {len(value)} characters does not fit a line of {limit}")
         return value
+
+    def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
+        """What a line is compared with is not kept, so it may be longer."""
+        return String()
 
 
 class Prose(TypeDecorator[str]):

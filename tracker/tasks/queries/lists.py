@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, union_all
 
 from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
+from tracker.core.errors import NotFound
 from tracker.core.paging import Page
 from tracker.core.text import fold
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
+from tracker.plans.rules import number_key
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines
 from tracker.tasks.queries.scope import View, scope_of
@@ -63,23 +65,40 @@ class WorkFilter:
 
     view: View
     section: Section | None = None
-    plan_id: int | None = None
+    plan_code: str | None = None
     agency_id: int | None = None
     search: str = ""
 
 
 @dataclass(frozen=True)
+class PlanChoice:
+    """A plan to which the list can be narrowed."""
+
+    id: int
+    code: str
+    number: str | None
+
+
+@dataclass(frozen=True)
 class WorkList:
     page: Page[WorkLine]
-    plans: list[Plan]
-    """The plans to which the list can be narrowed."""
+    plans: list[PlanChoice]
+    plan: PlanChoice | None
+    """The one it is narrowed to."""
 
 
 def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
     scope = scope_of(actor, wanted.view)
-    query = _filtered(select(Part.id).where(scope.parts), wanted)
-    plans = select(Plan).where(scope.plans).order_by(Plan.year.desc(), Plan.code, Plan.id)
-    return WorkList(page_of(query, order_of(wanted.section), page), list(db.session.scalars(plans)))
+    choices = select(Plan.id, Plan.code, Plan.number).where(scope.plans)
+    found = db.session.execute(choices.order_by(Plan.year.desc(), Plan.code, Plan.id))
+    plans = [PlanChoice(*row) for row in found]
+    plan = next((one for one in plans if one.code == wanted.plan_code), None)
+    if wanted.plan_code and plan is None:
+        raise NotFound
+    query = select(Part.id).where(scope.parts)
+    if plan:
+        query = query.where(Part.plan_id == plan.id)
+    return WorkList(page_of(_filtered(query, wanted), order_of(wanted.section), page), plans, plan)
 
 
 def _filtered(query: Select[int], wanted: WorkFilter) -> Select[int]:
@@ -87,15 +106,21 @@ def _filtered(query: Select[int], wanted: WorkFilter) -> Select[int]:
         query = query.where(in_section(wanted.section, clock.today()))
     else:
         query = query.where(Part.state != PartState.WITHDRAWN)
-    if wanted.plan_id is not None:
-        query = query.where(Part.plan_id == wanted.plan_id)
     if wanted.agency_id is not None:
         query = query.where(Part.agency_id == wanted.agency_id)
     if wanted.search:
-        pattern = f"%{_literal(fold(wanted.search))}%"
-        found = or_(PlanItem.name_folded.like(pattern, escape="\\"), PlanItem.code == wanted.search)
-        query = query.where(Part.task_id.in_(select(Task.id).join(Task.item).where(found)))
+        query = query.where(Part.task_id.in_(_tasks_found(wanted.search)))
     return query
+
+
+def _tasks_found(search: str) -> Select[int]:
+    """By the name or mục of the task, or by số, ký hiệu or working code of its plan."""
+    pattern = f"%{_literal(fold(search))}%"
+    by_item = select(Task.id).join(Task.item)
+    by_item = by_item.where(or_(PlanItem.name_folded.like(pattern, escape="\\"), PlanItem.code == search))
+    plan_named = or_(Plan.number_key == number_key(search), func.lower(Plan.code) == search.lower())
+    by_plan = select(Task.id).join(Task.plan).where(plan_named)
+    return select(union_all(by_item, by_plan).subquery().c.id)
 
 
 def _literal(text: str) -> str:

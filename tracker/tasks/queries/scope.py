@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, and_, false, or_, select, 
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.rules import Duty, Holding, Right, Role, relations_granting, rights
-from tracker.agencies.models import AgencyGroupMember
+from tracker.agencies.models import Agency, AgencyGroupMember
 from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
@@ -73,6 +73,33 @@ def get_duties(agency_id: int | None) -> Duties:
     for plan_id, duty, holder_id in db.session.execute(query):
         found[plan_id][duty] = found[plan_id].get(duty, frozenset()) | {holder_id}
     return Duties(found)
+
+
+@dataclass(frozen=True)
+class Deciders:
+    """Who decides the results in some plans, by name."""
+
+    names: dict[tuple[int, Duty], dict[int, str]]
+
+    def names_for(self, plan_id: int, holder_id: int) -> str:
+        """The coordinators; of a coordinator's own part whoever is named for it, if anybody is."""
+        followers = self.names.get((plan_id, Duty.FOLLOW), {})
+        confirmers = self.names.get((plan_id, Duty.CONFIRM), {})
+        deciders = confirmers if holder_id in followers and confirmers else followers
+        return "; ".join(deciders.values())
+
+
+def list_deciders(plan_ids: set[int]) -> Deciders:
+    query = (
+        select(PlanOffice.plan_id, PlanOffice.duty, PlanOffice.agency_id, Agency.name)
+        .join(PlanOffice.agency)
+        .where(PlanOffice.plan_id.in_(plan_ids), PlanOffice.duty.in_((Duty.FOLLOW, Duty.CONFIRM)))
+        .order_by(Agency.name_order, Agency.id)
+    )
+    names: dict[tuple[int, Duty], dict[int, str]] = defaultdict(dict)
+    for plan_id, duty, agency_id, name in db.session.execute(query):
+        names[plan_id, duty][agency_id] = name
+    return Deciders(names)
 
 
 @dataclass(frozen=True)

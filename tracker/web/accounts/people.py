@@ -9,10 +9,10 @@ from tracker.accounts.rules import ROLE_LABELS, Right, Role
 from tracker.agencies import queries as agencies
 from tracker.core.db import transaction
 from tracker.core.errors import RuleBroken
-from tracker.core.text import clean
 from tracker.web.accounts.forms import NewPasswordForm, NewUserForm, RoleForm
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import typed
 
 pages = Blueprint("people", __name__, url_prefix="/nguoi-dung")
 
@@ -20,7 +20,7 @@ pages = Blueprint("people", __name__, url_prefix="/nguoi-dung")
 @pages.get("")
 @having(Right.MANAGE_USERS)
 def index() -> str:
-    search = clean(request.args.get("q", ""))
+    search = typed("q")
     users = queries.list_users(search)
     roles = queries.list_memberships_of([user.id for user in users])
     return render_template("accounts/people.html", users=users, roles=roles, role_labels=ROLE_LABELS, search=search)

@@ -17,7 +17,6 @@ from tracker.agencies.rules.names import name_key
 from tracker.agencies.rules.tree import by_kind, grow
 from tracker.core.db import transaction
 from tracker.core.errors import NotFound, RuleBroken
-from tracker.core.text import clean
 from tracker.web.agencies.forms import (
     AbolishForm,
     AliasForm,
@@ -28,6 +27,7 @@ from tracker.web.agencies.forms import (
 )
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import typed
 
 pages = Blueprint("agencies", __name__, url_prefix="/co-quan")
 _ENDED = "da-ngung"
@@ -54,7 +54,7 @@ class Asked:
 def _asked() -> Asked:
     kind = request.args.get("loai", "")
     return Asked(
-        search=clean(request.args.get("q", "")),
+        search=typed("q"),
         kind=AgencyKind(kind) if kind in set(AgencyKind) else None,
         ended=kind == _ENDED,
         page=max(1, request.args.get("trang", 1, type=int)),

@@ -12,6 +12,11 @@ pages = Blueprint("home", __name__)
 # The first page of each role: what it came for.
 _FIRST_PAGE = {
     Role.ADMINISTRATOR: "people.index",
+    Role.COORDINATOR: "awaiting.list_of_awaiting",
+    Role.LEADER: "task_lists.index",
+    Role.AGENCY_HEAD: "my_work.index",
+    Role.FOCAL_POINT: "my_work.index",
+    Role.VIEWER: "task_lists.index",
 }
 
 
@@ -21,7 +26,7 @@ def start() -> str | Response:
     role = signed_in().role
     if role is None:
         return render_template("home/no_role.html")
-    return redirect(url_for(_FIRST_PAGE.get(role, "accounts.account")))
+    return redirect(url_for(_FIRST_PAGE[role]))
 
 
 @pages.get("/healthz")

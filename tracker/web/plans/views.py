@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
 from tracker.accounts.rules import DUTY_LABELS, Right
-from tracker.core.paging import Page
-from tracker.core.text import clean
 from tracker.plans.models.item import PlanItemText
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries import finding, items, review
@@ -17,7 +14,9 @@ from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
 from tracker.web.plans import wording
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import typed
 from tracker.web.shared.downloads import send_stored
+from tracker.web.shared.paging import beside, page_number
 
 pages = Blueprint("plans", __name__, url_prefix="/ke-hoach")
 
@@ -29,8 +28,8 @@ STATE_WORDS = {"du-thao": PlanState.DRAFT, "da-xac-nhan": PlanState.CONFIRMED}
 def index() -> str:
     actor = session.actor()
     state_word, year = request.args.get("tinh-trang", ""), request.args.get("nam", type=int)
-    wanted = finding.PlanFilter(STATE_WORDS.get(state_word), year, clean(request.args.get("q", "")))
-    page = finding.list_plans_for(actor, wanted, page=_page_number())
+    wanted = finding.PlanFilter(STATE_WORDS.get(state_word), year, typed("q"))
+    page = finding.list_plans_for(actor, wanted, page=page_number())
     return render_template(
         "plans/index.html",
         page=page,
@@ -56,7 +55,7 @@ class Section:
 @having(Right.READ_PLAN)
 def show(code: str) -> str:
     access = finding.get_access(session.actor(), code)
-    page = items.list_item_views(access.plan, page=_page_number())
+    page = items.list_item_views(access.plan, page=page_number())
     return render_template(
         "plans/show.html",
         plan=access.plan,
@@ -111,24 +110,6 @@ def _printed(row: PlanItemText, heads: list[str], *, here: bool) -> PrintedRow:
 def source_file(code: str) -> Response:
     revision = finding.get_revision(finding.get_plan_for(session.actor(), code))
     return send_stored(revision.file_hash, revision.file_name)
-
-
-def _page_number() -> int:
-    return max(1, min(request.args.get("trang", 1, type=int), 10_000))
-
-
-@dataclass(frozen=True)
-class Beside:
-    """The addresses of the pages before and after."""
-
-    previous: str | None
-    next: str | None
-
-
-def beside(page: Page[Any], endpoint: str, **values: Any) -> Beside:
-    kept = {name: value for name, value in values.items() if value}
-    before = url_for(endpoint, **kept, trang=page.number - 1) if page.number > 1 else None
-    return Beside(before, url_for(endpoint, **kept, trang=page.number + 1) if page.has_next else None)
 
 
 def _sections(views: list[ItemView]) -> list[Section]:

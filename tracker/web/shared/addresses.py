@@ -1,7 +1,17 @@
-"""Addresses that came from outside and may only lead to our own pages."""
+"""What stands in addresses that came from outside: words that were looked for, and ways to our own pages."""
 
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
+
+from tracker.core.text import clean
+
+_LONGEST_WORDS = 200
+
+
+def typed(name: str) -> str:
+    """A value of the address as one line; what no keyboard types is left out, and no database is asked for it."""
+    value = "".join(char for char in request.args.get(name, "") if char.isprintable() or char.isspace())
+    return clean(value)[:_LONGEST_WORDS]
 
 
 def own_address(target: str | None, method: str) -> str | None:

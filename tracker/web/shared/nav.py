@@ -67,7 +67,12 @@ class Part:
 
 _EVERYBODY = frozenset(Role)
 _KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
+_DECIDERS = frozenset({Role.COORDINATOR, Role.LEADER, Role.AGENCY_HEAD})
+_HOLDERS = frozenset({Role.FOCAL_POINT, Role.AGENCY_HEAD, Role.COORDINATOR})
 PARTS: tuple[Part, ...] = (
+    Part("Chờ xác nhận", "hourglass-split", "awaiting.list_of_awaiting", _DECIDERS),
+    Part("Nhiệm vụ của cơ quan", "list-task", "my_work.index", _HOLDERS, short="Nhiệm vụ"),
+    Part("Tất cả nhiệm vụ", "search", "task_lists.index", _EVERYBODY, short="Tất cả"),
     Part("Kế hoạch", "journal-text", "plans.index", _EVERYBODY),
     Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),
     Part("Cơ quan", "building", "agencies.index", _KEEPERS),
@@ -105,7 +110,7 @@ def _frame_of(person: SignedIn) -> Frame:
             for m in memberships
         ],
         tabs=[_tab(part) for part in PARTS if role in part.roles],
-        search_url=None,
+        search_url=url_for("task_lists.index"),
         theme=theme(),
     )
 

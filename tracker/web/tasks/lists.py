@@ -1,0 +1,105 @@
+"""The list of all work that one may read, and of what waits for a decision."""
+
+from flask import Blueprint, render_template, request
+
+from tracker.accounts.rules import Right, Role
+from tracker.agencies.models import Agency
+from tracker.agencies.queries import get_agency
+from tracker.core import clock
+from tracker.core.errors import NotFound
+from tracker.tasks.queries.awaiting import list_awaiting
+from tracker.tasks.queries.lines import WorkLine
+from tracker.tasks.queries.lists import WorkFilter, list_work
+from tracker.tasks.queries.scope import View, views_of
+from tracker.tasks.rules.standing import Section
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+from tracker.web.shared.addresses import typed
+from tracker.web.shared.paging import beside, page_number
+from tracker.web.tasks.rows import SECTIONS, Row, awaiting_row, may_report, plan_label, row_of, third_column
+
+pages = Blueprint("task_lists", __name__)
+awaiting = Blueprint("awaiting", __name__)
+
+VIEW_LABELS = {View.FOLLOWS: "Cơ quan theo dõi", View.LEADS: "Cơ quan chủ trì", View.SUPPORTS: "Cơ quan phối hợp"}
+
+
+@pages.get("/nhiem-vu")
+@having(Right.READ_TASK)
+def index() -> str:
+    actor = session.actor()
+    views = views_of(actor)
+    wanted = _wanted(views)
+    found = list_work(actor, wanted, page=page_number())
+    return render_template(
+        "tasks/index.html",
+        wanted=wanted,
+        found=found,
+        rows=_rows(found.page.rows, wanted.view),
+        column="Còn thiếu" if wanted.view is View.LEADS else "Cơ quan chủ trì",
+        agency=_agency(wanted),
+        views=[(view.value, VIEW_LABELS[view]) for view in views],
+        sections=SECTIONS,
+        plan_label=plan_label,
+        pages=beside(found.page, "task_lists.index", **_kept()),
+    )
+
+
+def _wanted(views: list[View]) -> WorkFilter:
+    view = next((one for one in views if one.value == request.args.get("vai-tro")), _first(views))
+    return WorkFilter(
+        view=view,
+        section=_section(request.args.get("tinh-trang")),
+        plan_code=typed("ke-hoach") or None,
+        agency_id=request.args.get("co-quan", type=_id),
+        search=typed("q"),
+    )
+
+
+def _first(views: list[View]) -> View:
+    """What one is there for: an agency for its own work, an office that follows plans for those."""
+    own_work_first = session.signed_in().role in (Role.FOCAL_POINT, Role.AGENCY_HEAD)
+    return View.LEADS if own_work_first or not views else views[0]
+
+
+def _section(word: str | None) -> Section | None:
+    if not word:
+        return None
+    if word not in list(Section):
+        raise NotFound
+    return Section(word)
+
+
+def _id(typed: str) -> int:
+    """Longer numbers are no id, and no database could be asked for them."""
+    if not typed.isdecimal() or len(typed) > 18:
+        raise ValueError
+    return int(typed)
+
+
+def _kept() -> dict[str, str]:
+    return {name: value for name, value in request.args.items() if name != "trang"}
+
+
+def _agency(wanted: WorkFilter) -> Agency | None:
+    return get_agency(wanted.agency_id) if wanted.agency_id else None
+
+
+def _rows(lines: list[WorkLine], view: View) -> list[Row]:
+    today = clock.today()
+    if view is View.LEADS:
+        third = third_column(lines)
+        return [row_of(line, today, third=third[line.part_id], writes=may_report()) for line in lines]
+    return [row_of(line, today, third=line.agency, writes=False) for line in lines]
+
+
+@awaiting.get("/cho-xac-nhan")
+@having(Right.DECIDE_RESULT)
+def list_of_awaiting() -> str:
+    page, today = list_awaiting(session.actor(), page=page_number()), clock.today()
+    return render_template(
+        "tasks/awaiting.html",
+        page=page,
+        rows=[awaiting_row(line, today) for line in page.rows],
+        pages=beside(page, "awaiting.list_of_awaiting"),
+    )

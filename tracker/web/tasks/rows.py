@@ -1,0 +1,227 @@
+"""How a part is said in a line of a list: why it stands there, by when, what is missing, what to press."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from tracker.accounts.rules import Holding, Right, Role, relations_granting
+from tracker.plans.rules import Governs, ItemKind
+from tracker.tasks.queries.awaiting import AwaitingLine
+from tracker.tasks.queries.lines import WorkLine, list_return_reasons
+from tracker.tasks.queries.scope import list_deciders
+from tracker.tasks.rules.standing import Section, Standing, standing
+from tracker.tasks.rules.states import PartState
+from tracker.web.shared import session
+from tracker.web.shared.filters import day, number
+
+_SHOWN = 110
+PROOF = "Tài liệu kiểm chứng"
+
+
+@dataclass(frozen=True)
+class SectionWords:
+    """Title and icon of a section, its word under the figure, and the label over the third column."""
+
+    title: str
+    state: str
+    words: str
+    column: str = "Còn thiếu"
+
+
+SECTIONS: dict[Section, SectionWords] = {
+    Section.OVERDUE: SectionWords("Quá hạn", "late", "quá hạn"),
+    Section.DUE_SOON: SectionWords("Đến hạn trong 7 ngày", "due", "đến hạn trong 7 ngày"),
+    Section.RETURNED: SectionWords("Yêu cầu bổ sung, hoàn thiện", "supplement", "yêu cầu bổ sung", "Lý do"),
+    Section.AWAITING: SectionWords("Chờ xác nhận kết quả", "waiting", "chờ xác nhận", "Đang chờ"),
+    Section.IN_TIME: SectionWords("Trong hạn", "in_time", "trong hạn"),
+    Section.NO_DUE_DATE: SectionWords("Không có thời hạn", "in_time", "không có thời hạn"),
+    Section.DONE: SectionWords("Đã xong", "done", "đã xong", "Kết quả"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line as the component `work_row` draws it."""
+
+    state: str
+    why: str
+    deadline_label: str | None
+    deadline: str
+    title: str
+    href: str
+    facts: str
+    missing: str | None
+    points: str | None
+    act_label: str
+    act_href: str
+
+
+def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> Row:
+    """`third` stands in the third column; `writes`: the reader may report on this part."""
+    state, why = _why(line, today)
+    label, deadline = _deadline(line)
+    act_label, act_href = _act(line, writes=writes)
+    return Row(
+        state=state,
+        why=why,
+        deadline_label=label,
+        deadline=deadline,
+        title=line.name,
+        href=url_for("tasks.show", task_id=line.task_id),
+        facts=" · ".join(
+            words
+            for words in (plan_label(line.plan_code, line.plan_number), f"mục {line.code}" if line.code else "")
+            if words
+        ),
+        missing=third,
+        points=number(line.points) if line.points is not None else None,
+        act_label=act_label,
+        act_href=act_href,
+    )
+
+
+def awaiting_row(line: AwaitingLine, today: date) -> Row:
+    work = line.work
+    state, why = _why(work, today)
+    _, deadline = _deadline(work)
+    proof = f"{line.documents} tài liệu kiểm chứng" if line.documents else "đề nghị miễn tài liệu kiểm chứng"
+    return Row(
+        state=state,
+        why=why,
+        deadline_label="Hạn",
+        deadline=f"Hạn: {deadline}" if work.due_on else deadline,
+        title=work.name,
+        href=url_for("tasks.show", task_id=work.task_id),
+        facts=f"{work.agency} · {_place(work)}",
+        missing=f"{shortened(line.said)} ({proof})" if line.said else proof.capitalize(),
+        points=number(work.points) if work.points is not None else None,
+        act_label="Xem, xác nhận",
+        act_href=url_for("tasks.show", task_id=work.task_id),
+    )
+
+
+def _place(line: WorkLine) -> str:
+    plan = plan_label(line.plan_code, line.plan_number)
+    return f"{plan} · mục {line.code}" if line.code else plan
+
+
+def plan_label(code: str, number: str | None) -> str:
+    return f"KH {number}" if number else code
+
+
+def third_column(lines: list[WorkLine]) -> dict[int, str]:
+    """What is missing, why it came back, or who decides; each asked for once for all the lines."""
+    reasons = list_return_reasons([line.part_id for line in lines if line.state is PartState.RETURNED])
+    waiting = [line for line in lines if line.state is PartState.SUBMITTED]
+    deciders = list_deciders({line.plan_id for line in waiting}) if waiting else None
+    said = {line.part_id: _missing_words(line, reasons) for line in lines}
+    if deciders:
+        said |= {line.part_id: deciders.names_for(line.plan_id, line.agency_id) for line in waiting}
+    return said
+
+
+def _missing_words(line: WorkLine, reasons: dict[int, str]) -> str:
+    """What the agency still owes: what was asked for, else what the plan expects."""
+    if line.state is PartState.RETURNED:
+        return shortened(reasons.get(line.part_id)) or "Nội dung được yêu cầu bổ sung"
+    expected = shortened(line.expected) or PROOF
+    return f"Kết quả đạt được; {expected}" if line.kind is ItemKind.INDICATOR else expected
+
+
+def shortened(text: str | None) -> str:
+    """Enough to know it again; the whole stands on the page of the task."""
+    words = " ".join((text or "").split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"
+
+
+def _why(line: WorkLine, today: date) -> tuple[str, str]:
+    """The state of the component `status`, and its words."""
+    stands = standing(line.facts, today)
+    if stands in (Standing.IN_TIME, Standing.NO_DUE_DATE) and line.state is PartState.IN_PROGRESS:
+        return "in_progress", _WORDS[stands](line, today)
+    return _ICONS[stands], _WORDS[stands](line, today)
+
+
+_ICONS: dict[Standing, str] = {
+    Standing.OVERDUE: "late",
+    Standing.OVERDUE_SENT: "late",
+    Standing.DUE_SOON: "due",
+    Standing.RETURNED: "supplement",
+    Standing.AWAITING: "waiting",
+    Standing.IN_TIME: "in_time",
+    Standing.NO_DUE_DATE: "in_time",
+    Standing.DONE_ON_TIME: "done",
+    Standing.DONE_LATE: "done_late",
+    Standing.DONE: "done",
+    Standing.WITHDRAWN: "withdrawn",
+}
+
+
+def _due_words(line: WorkLine, today: date) -> str:
+    return _left("Còn", "Đến hạn hôm nay", line.effective_due_on, today)
+
+
+def _waiting_words(line: WorkLine, today: date) -> str:
+    days = _between(line.sent_on, today)
+    return f"Đã gửi {days} ngày" if days else "Gửi hôm nay"
+
+
+_WORDS: dict[Standing, Callable[[WorkLine, date], str]] = {
+    Standing.OVERDUE: lambda line, today: f"Quá hạn {_between(line.effective_due_on, today)} ngày",
+    Standing.OVERDUE_SENT: lambda line, _: (
+        f"Gửi quá hạn {_between(line.effective_due_on, line.sent_on)} ngày, chờ xác nhận"
+    ),
+    Standing.DUE_SOON: _due_words,
+    Standing.RETURNED: lambda line, today: _left("Bổ sung còn", "Hạn bổ sung hôm nay", line.supplement_due_on, today),
+    Standing.AWAITING: _waiting_words,
+    Standing.IN_TIME: _due_words,
+    Standing.NO_DUE_DATE: lambda line, _: (
+        "Đang triển khai" if line.state is PartState.IN_PROGRESS else "Chưa thực hiện"
+    ),
+    Standing.DONE_ON_TIME: lambda *_: "Hoàn thành đúng hạn",
+    Standing.DONE_LATE: lambda line, _: f"Hoàn thành quá hạn {_between(line.effective_due_on, line.completed_on)} ngày",
+    Standing.DONE: lambda *_: "Đã hoàn thành",
+    Standing.WITHDRAWN: lambda *_: "Đã thu hồi",
+}
+
+
+def _left(words: str, on_the_day: str, last_day: date | None, today: date) -> str:
+    if last_day is None:
+        return "Cần bổ sung"
+    days = _between(today, last_day)
+    return f"{words} {days} ngày" if days else on_the_day
+
+
+def _between(start: date | None, end: date | None) -> int:
+    return max(0, (end - start).days) if start and end else 0
+
+
+def _deadline(line: WorkLine) -> tuple[str | None, str]:
+    """The words under the state: the date that binds, and where it comes from."""
+    if line.completed_on:
+        return None, f"Hoàn thành {day(line.completed_on)}" + (", tự xác nhận" if line.self_confirmed else "")
+    if line.state is PartState.SUBMITTED:
+        return None, f"Gửi {day(line.sent_on)}"
+    if line.state is PartState.RETURNED and line.supplement_due_on:
+        return None, f"Hạn bổ sung: {day(line.supplement_due_on)}"
+    if line.due_on is None:
+        return None, shortened(line.deadline_text) or "Không có thời hạn"
+    if line.governs is Governs.COMMON:
+        return "Hạn", f"{day(line.due_on)}, theo hạn chung của kế hoạch"
+    printed = shortened(line.deadline_text)
+    return "Hạn", printed if day(line.due_on) in printed or not printed else f"{printed} ({day(line.due_on)})"
+
+
+def _act(line: WorkLine, *, writes: bool) -> tuple[str, str]:
+    show = url_for("tasks.show", task_id=line.task_id)
+    if not writes or line.state not in (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.RETURNED):
+        return "Xem", show
+    label = "Bổ sung" if line.state is PartState.RETURNED else "Báo cáo"
+    return label, url_for("tasks.report", task_id=line.task_id, part_id=line.part_id)
+
+
+def may_report() -> bool:
+    role = session.signed_in().role
+    return role is not None and Holding.LEAD in relations_granting(Role(role), Right.WRITE_REPORT)
