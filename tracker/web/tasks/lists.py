@@ -36,7 +36,7 @@ def index() -> str:
         wanted=wanted,
         found=found,
         rows=_rows(found.page.rows, wanted.view),
-        column="Còn thiếu" if wanted.view is View.LEADS else "Cơ quan chủ trì",
+        column=_column(wanted),
         agency=_agency(wanted),
         views=[(view.value, VIEW_LABELS[view]) for view in views],
         sections=SECTIONS,
@@ -60,6 +60,12 @@ def _first(views: list[View]) -> View:
     """What one is there for: an agency for its own work, an office that follows plans for those."""
     own_work_first = session.signed_in().role in (Role.FOCAL_POINT, Role.AGENCY_HEAD)
     return View.LEADS if own_work_first or not views else views[0]
+
+
+def _column(wanted: WorkFilter) -> str:
+    if wanted.view is not View.LEADS:
+        return "Cơ quan chủ trì"
+    return SECTIONS[wanted.section].column if wanted.section else "Còn thiếu"
 
 
 def _section(word: str | None) -> Section | None:

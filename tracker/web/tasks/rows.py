@@ -12,7 +12,7 @@ from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
 from tracker.tasks.queries.scope import list_deciders
 from tracker.tasks.rules.standing import Section, Standing, standing
-from tracker.tasks.rules.states import PartState
+from tracker.tasks.rules.states import OPEN_STATES, PartState
 from tracker.web.shared import session
 from tracker.web.shared.filters import day, number
 
@@ -37,7 +37,7 @@ SECTIONS: dict[Section, SectionWords] = {
     Section.AWAITING: SectionWords("Chờ xác nhận kết quả", "waiting", "chờ xác nhận", "Đang chờ"),
     Section.IN_TIME: SectionWords("Trong hạn", "in_time", "trong hạn"),
     Section.NO_DUE_DATE: SectionWords("Không có thời hạn", "in_time", "không có thời hạn"),
-    Section.DONE: SectionWords("Đã xong", "done", "đã xong", "Kết quả"),
+    Section.DONE: SectionWords("Đã xong", "done", "đã xong", ""),
 }
 
 
@@ -85,19 +85,19 @@ def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> R
 def awaiting_row(line: AwaitingLine, today: date) -> Row:
     work = line.work
     state, why = _why(work, today)
-    _, deadline = _deadline(work)
+    sent = f"Gửi {day(work.sent_on)}"
     proof = f"{line.documents} tài liệu kiểm chứng" if line.documents else "đề nghị miễn tài liệu kiểm chứng"
     return Row(
         state=state,
         why=why,
-        deadline_label="Hạn",
-        deadline=f"Hạn: {deadline}" if work.due_on else deadline,
+        deadline_label=None,
+        deadline=f"{sent} · hạn {day(work.effective_due_on)}" if work.effective_due_on else sent,
         title=work.name,
         href=url_for("tasks.show", task_id=work.task_id),
         facts=f"{work.agency} · {_place(work)}",
         missing=f"{shortened(line.said)} ({proof})" if line.said else proof.capitalize(),
         points=number(work.points) if work.points is not None else None,
-        act_label="Xem, xác nhận",
+        act_label="Xem xét",
         act_href=url_for("tasks.show", task_id=work.task_id),
     )
 
@@ -123,7 +123,9 @@ def third_column(lines: list[WorkLine]) -> dict[int, str]:
 
 
 def _missing_words(line: WorkLine, reasons: dict[int, str]) -> str:
-    """What the agency still owes: what was asked for, else what the plan expects."""
+    """What the agency still owes: what was asked for, else what the plan expects; nothing of what is closed."""
+    if line.state not in OPEN_STATES:
+        return ""
     if line.state is PartState.RETURNED:
         return shortened(reasons.get(line.part_id)) or "Nội dung được yêu cầu bổ sung"
     expected = shortened(line.expected) or PROOF
@@ -208,10 +210,12 @@ def _deadline(line: WorkLine) -> tuple[str | None, str]:
         return None, f"Hạn bổ sung: {day(line.supplement_due_on)}"
     if line.due_on is None:
         return None, shortened(line.deadline_text) or "Không có thời hạn"
+    moved = "" if line.effective_due_on == line.due_on else f", dời đến {day(line.effective_due_on)} vì ngày nghỉ"
     if line.governs is Governs.COMMON:
-        return "Hạn", f"{day(line.due_on)}, theo hạn chung của kế hoạch"
-    printed = shortened(line.deadline_text)
-    return "Hạn", printed if day(line.due_on) in printed or not printed else f"{printed} ({day(line.due_on)})"
+        return "Hạn", f"{day(line.due_on)}, theo hạn chung của kế hoạch{moved}"
+    printed = shortened(line.deadline_text) or day(line.due_on)
+    dated = printed if day(line.due_on) in printed else f"{printed} ({day(line.due_on)})"
+    return "Hạn", dated + moved
 
 
 def _act(line: WorkLine, *, writes: bool) -> tuple[str, str]:
