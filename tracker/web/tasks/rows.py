@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from tracker.accounts.rules import Holding, Right, Role, relations_granting
 from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
@@ -69,7 +67,7 @@ def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> R
         deadline_label=label,
         deadline=deadline,
         title=line.name,
-        href=url_for("tasks.show", task_id=line.task_id),
+        href=task_address(line.task_id),
         facts=" · ".join(
             words
             for words in (plan_label(line.plan_code, line.plan_number), f"mục {line.code}" if line.code else "")
@@ -93,18 +91,26 @@ def awaiting_row(line: AwaitingLine, today: date) -> Row:
         deadline_label=None,
         deadline=f"{sent} · hạn {day(work.effective_due_on)}" if work.effective_due_on else sent,
         title=work.name,
-        href=url_for("tasks.show", task_id=work.task_id),
+        href=task_address(work.task_id),
         facts=f"{work.agency} · {_place(work)}",
         missing=f"{shortened(line.said)} ({proof})" if line.said else proof.capitalize(),
         points=number(work.points) if work.points is not None else None,
         act_label="Xem xét",
-        act_href=url_for("tasks.show", task_id=work.task_id),
+        act_href=task_address(work.task_id),
     )
 
 
 def _place(line: WorkLine) -> str:
     plan = plan_label(line.plan_code, line.plan_number)
     return f"{plan} · mục {line.code}" if line.code else plan
+
+
+def task_address(task_id: int) -> str:
+    return f"/nhiem-vu/{task_id}"
+
+
+def report_address(task_id: int, part_id: int) -> str:
+    return f"{task_address(task_id)}/phan/{part_id}/bao-cao"
 
 
 def plan_label(code: str, number: str | None) -> str:
@@ -219,11 +225,11 @@ def _deadline(line: WorkLine) -> tuple[str | None, str]:
 
 
 def _act(line: WorkLine, *, writes: bool) -> tuple[str, str]:
-    show = url_for("tasks.show", task_id=line.task_id)
+    show = task_address(line.task_id)
     if not writes or line.state not in (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.RETURNED):
         return "Xem", show
     label = "Bổ sung" if line.state is PartState.RETURNED else "Báo cáo"
-    return label, url_for("tasks.report", task_id=line.task_id, part_id=line.part_id)
+    return label, report_address(line.task_id, line.part_id)
 
 
 def may_report() -> bool:
