@@ -99,7 +99,7 @@ def test_a_return_needs_a_reason_and_a_day_that_is_not_past(app: Flask) -> None:
 def test_what_is_decided_already_is_not_decided_again(app: Flask) -> None:
     house = submitted()
     made.accept(house.coordinator.actor, house.part_id)
-    with pytest.raises(Conflict, match="đã được xác nhận"):
+    with pytest.raises(Conflict, match="đã xác nhận hoàn thành"):
         made.accept(house.coordinator.actor, house.part_id)
     with pytest.raises(Conflict):
         made.ask_for_more(house.coordinator.actor, house.part_id)

@@ -48,7 +48,7 @@ def correct(
     db.session.execute(select(Document.id).where(Document.id == document.id).with_for_update())
     latest = select(func.max(DocumentVersion.number)).where(DocumentVersion.document_id == document.id)
     number = (db.session.scalar(latest) or 0) + 1
-    return _add_version(actor, document, number, kept, file or _file_of(earlier))
+    return _add_version(actor, document, number, kept, file or file_of(earlier))
 
 
 def particulars_of(version: DocumentVersion) -> Particulars:
@@ -83,7 +83,7 @@ def _add_version(
     return version
 
 
-def _file_of(version: DocumentVersion) -> ReceivedFile | None:
+def file_of(version: DocumentVersion) -> ReceivedFile | None:
     if version.file_hash is None or version.file_size is None:
         return None
     return ReceivedFile(

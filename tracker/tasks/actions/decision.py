@@ -10,15 +10,15 @@ from tracker.tasks.actions.part import Happening, change_part, lock_part
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
-from tracker.tasks.queries.reports import get_writing, list_uses
+from tracker.tasks.queries.events import find_last_event
+from tracker.tasks.queries.reports import completion_of, get_writing, list_uses
 from tracker.tasks.rules.decision import Say
-from tracker.tasks.rules.standing import completion_day
 from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, UseState
 
-_OUTCOME = {
-    PartState.ACCEPTED: "đã được xác nhận hoàn thành",
-    PartState.RETURNED: "đã có yêu cầu bổ sung, hoàn thiện",
-    PartState.WITHDRAWN: "đã được thu hồi",
+_DECIDED = {
+    EventKind.ACCEPTED: "đã xác nhận hoàn thành",
+    EventKind.RETURNED: "đã yêu cầu bổ sung, hoàn thiện",
+    EventKind.WITHDRAWN: "đã thu hồi",
 }
 
 
@@ -35,7 +35,7 @@ def accept(
     moment = at or clock.now()
     part, report, say = _decided(actor, part_id, version)
     uses = list_uses([report.id])
-    counted = _completion(part, report, uses)
+    counted = completion_of(report, uses, counts_on=part.sent_on)
     day = completed_on or counted
     if day > clock.local_day(moment):
         raise RuleBroken("Ngày hoàn thành không được ở sau hôm nay.", field="completed_on")
@@ -88,7 +88,7 @@ def withdraw(actor: Actor, part_id: int, *, reason: str, at: datetime | None = N
     if not reason:
         raise RuleBroken("Hãy nêu lý do thu hồi.", field="reason")
     if part.state not in OPEN_STATES:
-        raise Conflict(f"Phần việc này {_OUTCOME[part.state]}, nên không thu hồi được.")
+        raise Conflict(f"{_who_decided(part)} Phần việc này không thu hồi được nữa.")
     change_part(actor, part, Happening(EventKind.WITHDRAWN, at=at, reason=reason), state=PartState.WITHDRAWN)
 
 
@@ -100,18 +100,20 @@ def _decided(actor: Actor, part_id: int, version: int) -> tuple[Part, ProgressRe
     if say is Say.NONE:
         raise Forbidden("Không tự xác nhận kết quả của cơ quan mình: việc này do cơ quan khác thực hiện.")
     if part.state is not PartState.SUBMITTED:
-        outcome = _OUTCOME.get(part.state, "không còn chờ xác nhận")
-        raise Conflict(f"Phần việc này {outcome}: hãy xem lại diễn biến. Thao tác của bạn chưa được thực hiện.")
+        raise Conflict(f"{_who_decided(part)} Thao tác của bạn chưa được thực hiện.")
     report = get_writing(part_id).sent
     if report is None or report.version != version:
         raise Conflict("Cơ quan thực hiện vừa gửi báo cáo mới: hãy đọc báo cáo mới rồi quyết định.")
     return part, report, say
 
 
-def _completion(part: Part, report: ProgressReport, uses: list[EvidenceUse]) -> date:
-    handed_in = clock.local_day(report.sent_at or report.saved_at)
-    product_days = [use.version.issued_on for use in uses if use.version.issued_on]
-    return completion_day(product_days, handed_in=handed_in, counts_on=part.sent_on or handed_in)
+def _who_decided(part: Part) -> str:
+    event = find_last_event(part.id, _DECIDED)
+    if event is None:
+        return "Phần việc này không chờ xác nhận kết quả."
+    time = event.at.astimezone(clock.VIETNAM)
+    agency = f" ({event.actor_agency})" if event.actor_agency else ""
+    return f"{event.actor_name}{agency} {_DECIDED[event.kind]} phần việc này lúc {time:%H:%M ngày %d/%m/%Y}."
 
 
 def _mark(actor: Actor, uses: list[EvidenceUse], state: UseState, at: datetime, *, reason: str | None = None) -> None:

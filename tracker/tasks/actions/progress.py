@@ -20,16 +20,9 @@ from tracker.tasks.actions.part import Happening, change_part, lock_part, thing_
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.reports import Writing, get_writing, list_uses, texts_of
-from tracker.tasks.rules.report import Basis, ReportTexts, draft_fault, report_fault
+from tracker.tasks.rules.report import CLOSED, Basis, ReportTexts, draft_fault, report_fault
 from tracker.tasks.rules.standing import submission_day
-from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, state_after
-
-_CLOSED = {
-    PartState.SUBMITTED: "Phần việc đang chờ xác nhận kết quả. Cần bổ sung thì ghi ý kiến để cơ quan theo dõi, "
-    "tổng hợp yêu cầu bổ sung.",
-    PartState.ACCEPTED: "Phần việc đã được xác nhận hoàn thành nên không báo cáo thêm.",
-    PartState.WITHDRAWN: "Phần việc đã được thu hồi nên không báo cáo nữa.",
-}
+from tracker.tasks.rules.states import EventKind, ReportedStatus, ReportState, state_after
 
 
 def save_report(
@@ -107,8 +100,8 @@ def _save(
     writing = get_writing(part.id)
     if basis != writing.basis:
         raise Conflict(_who_was_faster(writing), present=writing.latest)
-    if part.state in _CLOSED:
-        raise RuleBroken(_CLOSED[part.state])
+    if part.state in CLOSED:
+        raise RuleBroken(CLOSED[part.state])
     _refuse(draft_fault(texts))
     documents = _documents(part, cites)
     report = writing.draft or ProgressReport(part_id=part.id, version=basis.version, lock_version=0)

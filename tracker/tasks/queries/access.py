@@ -51,10 +51,18 @@ class TaskFor:
         return self.relations.to_part_of(part.agency_id)
 
     def say_on(self, part: Part) -> Say:
+        return self.say_on_part_of(part.agency_id)
+
+    def say_on_part_of(self, holder_id: int) -> Say:
         """Asks which agencies the person serves only where that can matter."""
-        if Right.DECIDE_RESULT not in self.rights_on(part):
+        if Right.DECIDE_RESULT not in self.relations.to_part_of(holder_id):
             return Say.NONE
-        return self.relations.say_on(part.agency_id, served=accounts.served_agency_ids(self.actor.user_id))
+        return self.relations.say_on(holder_id, served=accounts.served_agency_ids(self.actor.user_id))
+
+    def deciders_of(self, holder_id: int) -> tuple[Office, ...]:
+        """Who confirms what the agency `holder_id` does; nobody: it says so itself, which is marked."""
+        duty = Duty.CONFIRM if holder_id in self.relations.followers else Duty.FOLLOW
+        return tuple(office for office in self.offices if office.duty is duty and office.agency_id != holder_id)
 
 
 def get_task_for(actor: Actor, task_id: int) -> TaskFor:

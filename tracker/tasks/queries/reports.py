@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.accounts.rules import Right
 from tracker.audit.rules import Actor
+from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.evidence.models import DocumentVersion
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
 from tracker.tasks.rules.report import Basis, ReportTexts
+from tracker.tasks.rules.standing import completion_day
 from tracker.tasks.rules.states import ReportState
 
 
@@ -47,6 +50,13 @@ def get_writing(part_id: int) -> Writing:
 
 def texts_of(report: ProgressReport) -> ReportTexts:
     return ReportTexts(**{name: getattr(report, name) for name in ReportTexts.__dataclass_fields__})
+
+
+def completion_of(report: ProgressReport, uses: Sequence[EvidenceUse], *, counts_on: date | None) -> date:
+    """The day on which the work was finished if this report is accepted; `counts_on` is that of the submission."""
+    handed_in = clock.local_day(report.sent_at or report.saved_at)
+    product_days = [use.version.issued_on for use in uses if use.version.issued_on]
+    return completion_day(product_days, handed_in=handed_in, counts_on=counts_on or handed_in)
 
 
 def list_uses(report_ids: Sequence[int]) -> list[EvidenceUse]:

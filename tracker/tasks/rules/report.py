@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 
-from tracker.tasks.rules.states import ReportedStatus
+from tracker.tasks.rules.states import PartState, ReportedStatus
 
 _BASIS_LENGTH = 20
+CLOSED: dict[PartState, str] = {
+    PartState.SUBMITTED: "Phần việc đang chờ xác nhận kết quả. Cần bổ sung thì ghi ý kiến để cơ quan theo dõi, "
+    "tổng hợp yêu cầu bổ sung.",
+    PartState.ACCEPTED: "Phần việc đã được xác nhận hoàn thành nên không báo cáo thêm.",
+    PartState.WITHDRAWN: "Phần việc đã được thu hồi nên không báo cáo nữa.",
+}
+"""The states in which nothing is reported, and why, as Vietnamese sentences."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,25 @@
+"""What happened to a part."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from tracker.core.db import db
+from tracker.tasks.models.part import PartEvent
+from tracker.tasks.rules.states import EventKind
+
+
+def list_events(part_id: int) -> list[PartEvent]:
+    """The newest first."""
+    query = select(PartEvent).where(PartEvent.part_id == part_id).order_by(PartEvent.id.desc())
+    return list(db.session.scalars(query))
+
+
+def find_last_event(part_id: int, kinds: Collection[EventKind]) -> PartEvent | None:
+    query = (
+        select(PartEvent)
+        .where(PartEvent.part_id == part_id, PartEvent.kind.in_(kinds))
+        .order_by(PartEvent.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)

@@ -1,0 +1,215 @@
+"""What the pages of one task show: the task for a person, its parts, and all that was said of the part in focus."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from tracker.accounts.rules import Right
+from tracker.agencies.models import Agency
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.errors import NotFound
+from tracker.evidence.models import DocumentVersion
+from tracker.plans.models.item import PlanItemText
+from tracker.plans.queries.items import get_printed_row
+from tracker.tasks.models.part import Part, PartEvent
+from tracker.tasks.models.report import Comment, EvidenceUse, ProgressReport
+from tracker.tasks.queries.access import TaskFor, get_part_for, get_task_for
+from tracker.tasks.queries.events import find_last_event, list_events
+from tracker.tasks.queries.reports import Writing, get_writing, list_uses
+from tracker.tasks.rules.decision import Say
+from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
+from tracker.tasks.rules.states import EventKind, PartState, ReportState
+
+_COLUMNS: tuple[Any, ...] = (
+    Part.id,
+    Part.agency_id,
+    Agency.name,
+    Part.state,
+    Part.original_due_on,
+    Part.due_on,
+    Part.effective_due_on,
+    Part.supplement_due_on,
+    Part.sent_on,
+    Part.completed_on,
+    Part.percent,
+    Part.self_confirmed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A part among those of its task."""
+
+    id: int
+    agency_id: int
+    agency: str
+    state: PartState
+    original_due_on: date | None
+    due_on: date | None
+    effective_due_on: date | None
+    supplement_due_on: date | None
+    sent_on: date | None
+    completed_on: date | None
+    percent: int | None
+    self_confirmed: bool
+
+    @property
+    def facts(self) -> PartFacts:
+        return PartFacts(self.state, self.effective_due_on, self.supplement_due_on, self.sent_on, self.completed_on)
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report with the proof it cites."""
+
+    report: ProgressReport
+    uses: list[EvidenceUse]
+
+
+@dataclass(frozen=True)
+class Focus:
+    """The part that the page tells of; what the person may not read of it is empty."""
+
+    line: PartLine
+    rights: frozenset[Right]
+    say: Say
+    reports: list[ReadReport]
+    draft: ProgressReport | None
+    events: list[PartEvent]
+    comments: list[Comment]
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    task: TaskFor
+    printed: PlanItemText
+    parts: list[PartLine]
+    """Those the person may see, the most urgent first."""
+    focus: Focus | None
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """What stands around the form of a report."""
+
+    task: TaskFor
+    part: Part
+    printed: PlanItemText
+    writing: Writing
+    uses: list[EvidenceUse]
+    """Of the report that the form begins with."""
+    asked_for: PartEvent | None
+    """The return that is not answered yet."""
+
+
+_BY_URGENCY = (
+    Standing.OVERDUE,
+    Standing.OVERDUE_SENT,
+    Standing.RETURNED,
+    Standing.DUE_SOON,
+    Standing.AWAITING,
+    Standing.IN_TIME,
+    Standing.NO_DUE_DATE,
+    Standing.DONE_LATE,
+    Standing.DONE_ON_TIME,
+    Standing.DONE,
+    Standing.WITHDRAWN,
+)
+
+
+def get_task_page(actor: Actor, task_id: int, *, part_id: int | None = None) -> TaskPage:
+    """`part_id` is the part to tell of; without one it is that which the person has most to do with."""
+    task = get_task_for(actor, task_id)
+    parts = _list_parts(task)
+    if part_id is None:
+        line = _nearest(task, parts)
+    else:
+        line = next((one for one in parts if one.id == part_id), None)
+        if line is None:
+            raise NotFound
+    printed = get_printed_row(task.task.item)
+    return TaskPage(task, printed, parts, _focus_on(task, line) if line else None)
+
+
+def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
+    part, task = get_part_for(actor, part_id, Right.WRITE_REPORT, task_id=task_id)
+    writing = get_writing(part_id)
+    asked_for = find_last_event(part_id, [EventKind.RETURNED]) if part.state is PartState.RETURNED else None
+    begins_with = writing.draft or (writing.sent if asked_for else None)
+    return ReportPage(
+        task=task,
+        part=part,
+        printed=get_printed_row(task.task.item),
+        writing=writing,
+        uses=list_uses([begins_with.id]) if begins_with else [],
+        asked_for=asked_for,
+    )
+
+
+def _list_parts(task: TaskFor) -> list[PartLine]:
+    query = select(*_COLUMNS).join(Part.agency).where(Part.task_id == task.task.id)
+    query = query.order_by(Agency.name_order, Part.id)
+    today = clock.today()
+    lines = [PartLine(*row) for row in db.session.execute(query)]
+    readable = [line for line in lines if Right.READ_TASK in task.relations.to_part_of(line.agency_id)]
+    return sorted(readable, key=lambda line: _urgency(line.facts, today))
+
+
+def _urgency(facts: PartFacts, today: date) -> tuple[int, date]:
+    return _BY_URGENCY.index(standing(facts, today)), overdue_after(facts) or date.max
+
+
+def _nearest(task: TaskFor, parts: list[PartLine]) -> PartLine | None:
+    """One's own part, else the first that waits for a decision, else the most urgent."""
+    own = [line for line in parts if line.agency_id == task.actor.agency_id]
+    waiting = [line for line in parts if line.state is PartState.SUBMITTED]
+    return next(iter(own + waiting + parts), None)
+
+
+def _focus_on(task: TaskFor, line: PartLine) -> Focus:
+    rights = task.relations.to_part_of(line.agency_id)
+    reads = Right.READ_REPORT in rights
+    reports = _list_reports(line.id) if reads else []
+    drafts = [one.report for one in reports if one.report.state is ReportState.DRAFT]
+    return Focus(
+        line=line,
+        rights=rights,
+        say=task.say_on_part_of(line.agency_id) if line.state is PartState.SUBMITTED else Say.NONE,
+        reports=[one for one in reports if one.report.state is not ReportState.DRAFT],
+        draft=drafts[0] if drafts and Right.READ_OWN_DRAFT in rights else None,
+        events=list_events(line.id),
+        comments=_list_comments(line.id) if reads else [],
+    )
+
+
+def _list_reports(part_id: int) -> list[ReadReport]:
+    """All versions with what they cite, the newest first, in one statement."""
+    query = (
+        select(ProgressReport, EvidenceUse)
+        .outerjoin(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
+        .options(joinedload(EvidenceUse.version).joinedload(DocumentVersion.document))
+        .where(ProgressReport.part_id == part_id)
+        .order_by(ProgressReport.version.desc(), EvidenceUse.position, EvidenceUse.id)
+    )
+    found: dict[int, ReadReport] = {}
+    for report, use in db.session.execute(query):
+        read = found.setdefault(report.id, ReadReport(report, []))
+        if use is not None:
+            read.uses.append(use)
+    return list(found.values())
+
+
+def _list_comments(part_id: int) -> list[Comment]:
+    query = (
+        select(Comment)
+        .join(Comment.agency)
+        .options(contains_eager(Comment.agency))
+        .where(Comment.part_id == part_id)
+        .order_by(Comment.id)
+    )
+    return list(db.session.scalars(query))
