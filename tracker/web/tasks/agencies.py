@@ -1,0 +1,113 @@
+"""The parts of a task as a table of agencies: the unfinished first, and how many are done."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from tracker.accounts.rules import Right
+from tracker.tasks.queries.page import PartLine, TaskPage
+from tracker.tasks.rules.standing import Standing, standing
+from tracker.tasks.rules.states import PartState
+from tracker.web.shared.filters import day
+from tracker.web.shared.shares import Counted, Segment, segments
+from tracker.web.tasks.wording import Said, progress_words, standing_words
+
+_AT_LEAST, _AT_MOST = 8, 20
+_URGENT = (Standing.OVERDUE, Standing.OVERDUE_SENT, Standing.RETURNED)
+_DONE = (Standing.DONE_ON_TIME, Standing.DONE_LATE, Standing.DONE)
+# As they follow each other in the bar: the state of its icon, the words after the figure, what is counted.
+_SHARES = (
+    ("done", "đã xong", _DONE),
+    ("waiting", "chờ xác nhận", (Standing.AWAITING,)),
+    ("supplement", "yêu cầu bổ sung", (Standing.RETURNED,)),
+    ("late", "quá hạn", (Standing.OVERDUE, Standing.OVERDUE_SENT)),
+    ("due", "sắp đến hạn", (Standing.DUE_SOON,)),
+    ("in_time", "trong hạn", (Standing.IN_TIME,)),
+    ("not_started", "không có thời hạn", (Standing.NO_DUE_DATE,)),
+)
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    agency: str
+    href: str
+    current: bool
+    said: Said
+    progress: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Agencies:
+    done: int
+    total: int
+    """Without what was withdrawn."""
+    note: str
+    shares: list[Segment]
+    rows: list[AgencyRow]
+    folded: list[AgencyRow]
+    folded_words: str
+
+
+def agencies_table(page: TaskPage, today: date) -> Agencies:
+    standings = [standing(line.facts, today) for line in page.parts]
+    counts = Counter(standings)
+    shown = min(max(sum(counts[one] for one in _URGENT), _AT_LEAST), _AT_MOST)
+    if len(standings) == shown + 1:  # A fold for one row saves nothing.
+        shown += 1
+    rows = [_row(page, line, today) for line in page.parts]
+    return Agencies(
+        done=sum(counts[one] for one in _DONE),
+        total=len(standings) - counts[Standing.WITHDRAWN],
+        note=_on_time(counts),
+        shares=segments(Counted(*share) for share in _shares(counts)),
+        rows=rows[:shown],
+        folded=rows[shown:],
+        folded_words=_folded_words(Counter(standings[shown:])),
+    )
+
+
+def _shares(counts: Counter[Standing]) -> list[tuple[str, str, int]]:
+    sums = [(state, words, sum(counts[one] for one in those)) for state, words, those in _SHARES]
+    return [(state, f"{count} {words}", count) for state, words, count in sums]
+
+
+def _on_time(counts: Counter[Standing]) -> str:
+    if not counts[Standing.DONE_LATE]:
+        return ""
+    return f"{counts[Standing.DONE_ON_TIME]} đúng hạn, {counts[Standing.DONE_LATE]} quá hạn"
+
+
+def _folded_words(counts: Counter[Standing]) -> str:
+    sums = [words for _state, words, count in reversed(_shares(counts)) if count]
+    if counts[Standing.WITHDRAWN]:
+        sums.append(f"{counts[Standing.WITHDRAWN]} đã thu hồi")
+    return f"Xem {', '.join(sums)}"
+
+
+def _row(page: TaskPage, line: PartLine, today: date) -> AgencyRow:
+    reads = Right.READ_REPORT in page.task.relations.to_part_of(line.agency_id)
+    return AgencyRow(
+        agency=line.agency,
+        href=url_for("tasks.show", task_id=page.task.task.id, phan=line.id),
+        current=page.focus is not None and page.focus.line.id == line.id,
+        said=_short(standing_words(line.facts, today)),
+        progress=progress_words(line.state, line.percent if reads else None),
+        note=_note(line),
+    )
+
+
+def _short(said: Said) -> Said:
+    return Said(said.state, "Yêu cầu bổ sung") if said.state == "supplement" else said
+
+
+def _note(line: PartLine) -> str:
+    if line.state is PartState.RETURNED and line.supplement_due_on:
+        return f"hạn bổ sung {day(line.supplement_due_on)}"
+    if line.state is PartState.SUBMITTED:
+        return f"gửi {day(line.sent_on)}"
+    if line.state is PartState.ACCEPTED:
+        return f"hoàn thành {day(line.completed_on)}" + (", tự xác nhận" if line.self_confirmed else "")
+    return ""

@@ -1,0 +1,16 @@
+"""The addresses of one task."""
+
+from flask import Blueprint
+
+from tracker.web.tasks import decision, files, page, report
+
+pages = Blueprint("tasks", __name__, url_prefix="/nhiem-vu")
+_PART = "/<int:task_id>/phan/<int:part_id>"
+
+pages.add_url_rule("/<int:task_id>", "show", page.show)
+pages.add_url_rule("/<int:task_id>/tai-lieu/<int:use_id>", "download", files.download)
+pages.add_url_rule(f"{_PART}/bao-cao", "report", report.report, methods=["GET", "POST"])
+pages.add_url_rule(f"{_PART}/y-kien", "comment", decision.comment, methods=["POST"])
+pages.add_url_rule(f"{_PART}/xac-nhan", "accept", decision.accept, methods=["POST"])
+pages.add_url_rule(f"{_PART}/yeu-cau-bo-sung", "return_part", decision.return_part, methods=["POST"])
+pages.add_url_rule(f"{_PART}/thu-hoi", "withdraw", decision.withdraw, methods=["POST"])

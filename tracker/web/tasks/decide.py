@@ -1,0 +1,87 @@
+"""The forms that a person may fill in beside a part, with what is proposed in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.accounts.rules import Right
+from tracker.calendar.workdays import MissingYear, add_working_days
+from tracker.core import clock
+from tracker.settings.queries import days_off
+from tracker.tasks.queries.page import Focus, ReadReport
+from tracker.tasks.queries.reports import completion_of
+from tracker.tasks.rules.decision import Say
+from tracker.tasks.rules.states import OPEN_STATES
+from tracker.web.shared.filters import day
+from tracker.web.shared.forms import Form
+from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, WithdrawForm
+
+SUPPLEMENT_DAYS = 3
+
+
+@dataclass(frozen=True)
+class PartForms:
+    """None where the person may not, or the part is past it."""
+
+    comment: Form | None
+    accept: Form | None
+    return_part: Form | None
+    withdraw: Form | None
+    completion_source: str | None = None
+    """Where the proposed day of completion comes from."""
+    carried: bool = False
+    """The comment holds what was typed for a decision that came too late."""
+
+
+def forms_for(focus: Focus, filled: Mapping[str, Form]) -> PartForms:
+    """Forms that were sent and refused come back as they were filled in."""
+    manages = Right.MANAGE_PLAN in focus.rights and focus.line.state in OPEN_STATES
+    comments = Right.WRITE_COMMENT in focus.rights
+    decided = focus.reports[0] if focus.say is not Say.NONE and focus.reports else None
+    accept, source = _accept(focus, decided) if decided else (None, None)
+    proposed: dict[str, Form | None] = {
+        "comment": CommentForm(formdata=None) if comments else None,
+        "accept": accept,
+        "return_part": _return(decided) if decided else None,
+        "withdraw": WithdrawForm(formdata=None) if manages else None,
+    }
+    carried = _carried(filled) if accept is None and comments else None
+    shown = {name: filled.get(name, form) if form else None for name, form in proposed.items()}
+    return PartForms(
+        **shown | ({"comment": carried} if carried else {}), completion_source=source, carried=bool(carried)
+    )
+
+
+def _carried(filled: Mapping[str, Form]) -> CommentForm | None:
+    """A reason that came too late for its decision is not lost: it goes on as a comment."""
+    form = filled.get("return_part") or filled.get("accept")
+    reason = form["reason"].data if form else None
+    return CommentForm(formdata=None, data={"text": reason}) if reason else None
+
+
+def _accept(focus: Focus, decided: ReadReport) -> tuple[AcceptForm, str]:
+    counted = completion_of(decided.report, decided.uses, counts_on=focus.line.sent_on)
+    values = {"version": decided.report.version, "completed_on": counted}
+    return AcceptForm(formdata=None, data=values), _source(focus, decided, counted)
+
+
+def _source(focus: Focus, decided: ReadReport, counted: date) -> str:
+    dated = [use.version for use in decided.uses if use.version.issued_on == counted]
+    if dated:
+        return f"Theo ngày của văn bản {dated[0].document_number or ''}".rstrip() + "."
+    if decided.report.sent_at and counted != clock.local_day(decided.report.sent_at):
+        return f"Theo lần gửi trước, {day(counted)}: báo cáo bổ sung được gửi trong hạn bổ sung."
+    return "Theo ngày gửi báo cáo: không có văn bản nào ghi ngày."
+
+
+def _return(decided: ReadReport) -> ReturnForm:
+    values = {"version": decided.report.version, "supplement_due_on": _supplement_day(clock.today())}
+    return ReturnForm(formdata=None, data=values)
+
+
+def _supplement_day(today: date) -> date | None:
+    """None where the days off of that year are not known: then a person says the day."""
+    try:
+        return add_working_days(today, SUPPLEMENT_DAYS, days_off())
+    except MissingYear:
+        return None

@@ -1,0 +1,104 @@
+"""What is done about a part beside reporting on it: a comment, the decision on its result, taking it back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import flash, redirect
+from werkzeug.wrappers import Response
+
+from tracker.accounts.rules import Right
+from tracker.core.db import transaction
+from tracker.core.errors import Conflict, RuleBroken
+from tracker.tasks.actions import comment as comments
+from tracker.tasks.actions import decision
+from tracker.tasks.models.part import Part
+from tracker.tasks.queries.access import get_part_for
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+from tracker.web.shared.forms import Form
+from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, WithdrawForm
+from tracker.web.tasks.page import draw_task
+from tracker.web.tasks.place import Place
+
+Answer = str | Response | tuple[str, int]
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """One form of the page of a task: what it does, and the right it takes."""
+
+    name: str
+    right: Right
+    place: Place
+    act: Callable[[Part], object]
+
+    def do(self, form: Form, *, done: str) -> Answer:
+        actor, place, lost = session.actor(), self.place, None
+        part, _ = get_part_for(actor, place.part_id, self.right, task_id=place.task_id)
+        if form.validate():
+            try:
+                with transaction():
+                    self.act(part)
+            except RuleBroken as broken:
+                form.show(broken)
+            except Conflict as conflict:
+                lost = conflict.message
+            else:
+                flash(done, "done")
+                return redirect(place.task)
+        page = draw_task(place.task_id, place.part_id, filled={self.name: form}, lost=lost)
+        return page, 409 if lost else 200
+
+
+@having(Right.WRITE_COMMENT)
+def comment(task_id: int, part_id: int) -> Answer:
+    form = CommentForm()
+
+    def act(part: Part) -> None:
+        comments.comment(session.actor(), part, form.text.data)
+
+    return _Deed("comment", Right.WRITE_COMMENT, Place(task_id, part_id), act).do(form, done="Đã ghi ý kiến.")
+
+
+@having(Right.DECIDE_RESULT)
+def accept(task_id: int, part_id: int) -> Answer:
+    form = AcceptForm()
+
+    def act(part: Part) -> None:
+        decision.accept(
+            session.actor(),
+            part.id,
+            version=form.version.data or 0,
+            completed_on=form.completed_on.data,
+            reason=form.reason.data or None,
+        )
+
+    return _Deed("accept", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done="Đã xác nhận hoàn thành.")
+
+
+@having(Right.DECIDE_RESULT)
+def return_part(task_id: int, part_id: int) -> Answer:
+    form = ReturnForm()
+
+    def act(part: Part) -> None:
+        decision.return_part(
+            session.actor(),
+            part.id,
+            version=form.version.data or 0,
+            reason=form.reason.data,
+            supplement_due_on=form.supplement_due_on.data,
+        )
+
+    return _Deed("return_part", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(
+        form, done="Đã gửi yêu cầu bổ sung, hoàn thiện."
+    )
+
+
+@having(Right.MANAGE_PLAN)
+def withdraw(task_id: int, part_id: int) -> Answer:
+    form = WithdrawForm()
+
+    def act(part: Part) -> None:
+        decision.withdraw(session.actor(), part.id, reason=form.reason.data)
+
+    return _Deed("withdraw", Right.MANAGE_PLAN, Place(task_id, part_id), act).do(form, done="Đã thu hồi phần việc.")

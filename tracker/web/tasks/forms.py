@@ -1,0 +1,154 @@
+"""The forms of a task: the report with its proof, and the decisions on what was sent."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
+from wtforms import Field, HiddenField, IntegerField, RadioField, SelectChoice
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.widgets import HiddenInput
+
+from tracker.evidence.actions import particulars_of
+from tracker.evidence.models import DocumentVersion
+from tracker.evidence.rules.kinds import FIELDS, KIND_LABELS, EvidenceKind, Particulars
+from tracker.tasks.rules.report import ReportTexts
+from tracker.tasks.rules.states import REPORTED_LABELS, ReportedStatus
+from tracker.web.shared.forms import DayField, Form, LineField, ProseField
+
+_LONGEST_ID = 18
+
+
+class PercentField(IntegerField):
+    """A whole number, also where its sign was typed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata([value.replace("%", "").strip() for value in valuelist])
+
+
+class IdsField(Field):
+    """Ids that the form carries along, each in a hidden field of its own."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        ids = (int(value) for value in valuelist if value.isdecimal() and len(value) <= _LONGEST_ID)
+        self.data = list(dict.fromkeys(ids))
+
+
+class ReportForm(Form):
+    basis = HiddenField()
+    result = ProseField("Kết quả thực hiện", [Optional()])
+    achieved = LineField("Kết quả đạt được", [Optional()])
+    status = RadioField(
+        "Tình trạng",
+        [Optional()],
+        choices=[SelectChoice(status.value, label) for status, label in REPORTED_LABELS.items()],
+        coerce=ReportedStatus,
+    )
+    percent = PercentField("Tỷ lệ hoàn thành (%)", [Optional(), NumberRange(0, 100, "Tỷ lệ là một số từ 0 đến 100.")])
+    kind = RadioField(
+        "Loại tài liệu",
+        [Optional()],
+        choices=[SelectChoice(kind.value, label) for kind, label in KIND_LABELS.items()],
+        coerce=EvidenceKind,
+        default=EvidenceKind.DOCUMENT,
+    )
+    files = MultipleFileField("Tài liệu kiểm chứng")
+    document_number = LineField("Số, ký hiệu", limit=120)
+    issued_on = DayField("Ngày ban hành", [Optional()])
+    issuer = LineField("Cơ quan ban hành")
+    subject = LineField("Trích yếu", limit=1_000)
+    url = LineField("Địa chỉ liên kết", limit=2_000)
+    text = ProseField("Nội dung thuyết minh")
+    kept_at = LineField("Nơi lưu văn bản")
+    # What was received already, in order, and which of it the fields above are about.
+    documents = IdsField(default=list)
+    editing = IdsField(default=list)
+    waiver_reason = ProseField("Lý do đề nghị miễn tài liệu kiểm chứng", [Optional()], limit=2_000)
+    obstacle = ProseField("Khó khăn, vướng mắc", [Optional()])
+    recommendation = ProseField("Kiến nghị", [Optional()])
+
+    def texts(self) -> ReportTexts:
+        """What is said, for a form without faults."""
+        status = self.status.data
+        under_way = status is ReportedStatus.IN_PROGRESS
+        return ReportTexts(
+            status=status,
+            percent=self.percent.data if under_way else None,
+            result=self.result.data or None,
+            achieved=self.achieved.data or None if self.achieved else None,
+            obstacle=self.obstacle.data or None,
+            recommendation=self.recommendation.data or None,
+            waiver_reason=self.waiver_reason.data or None,
+        )
+
+    def chosen_kind(self) -> EvidenceKind:
+        return self.kind.data or EvidenceKind.DOCUMENT
+
+    def chosen_files(self) -> list[FileStorage]:
+        return [file for file in self.files.data or () if file.filename]
+
+    def particulars(self) -> Particulars:
+        """What is written of a proof, without what its kind does not ask for and what cannot be read."""
+        own = FIELDS[self.chosen_kind()]
+        return Particulars(**{name: self[name].data or None for name in own if not self[name].errors})
+
+    def forget_other_kinds(self) -> None:
+        """A date that cannot be read is no fault of a link."""
+        for name in _PARTICULARS - set(FIELDS[self.chosen_kind()]):
+            _refill(self[name], None)
+
+    def show_document(self, version: DocumentVersion | None) -> None:
+        """Put a document that was received into the fields, to be corrected; None makes them empty."""
+        self.editing.data = [version.id] if version else []
+        if version:
+            self.kind.data = version.document.kind
+        written = particulars_of(version) if version else Particulars()
+        for name in _PARTICULARS:
+            _refill(self[name], getattr(written, name))
+
+
+_PARTICULARS = frozenset(Particulars.__dataclass_fields__)
+
+
+def _refill(field: Field, value: Any) -> None:
+    field.data, field.raw_data, field.errors = value, None, ()
+
+
+def add_error(field: Field, sentences: Sequence[str]) -> None:
+    field.errors = [*field.errors, *sentences]
+
+
+class _BesideOthers(Form):
+    """Stands on a page with other forms, so its fields bear its name."""
+
+    NAME = ""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(prefix=self.NAME, **options)
+
+
+class CommentForm(_BesideOthers):
+    NAME = "y-kien"
+    text = ProseField("Ý kiến", [DataRequired("Hãy nhập ý kiến.")])
+
+
+class _DecisionForm(_BesideOthers):
+    # The version that was read: a newer one must be read before it is decided on.
+    version = IntegerField(widget=HiddenInput())
+
+
+class AcceptForm(_DecisionForm):
+    NAME = "xac-nhan"
+    completed_on = DayField("Ngày hoàn thành", [InputRequired("Hãy nhập ngày hoàn thành.")])
+    reason = LineField("Lý do, nếu sửa ngày hoàn thành", [Optional()], limit=1_000)
+
+
+class ReturnForm(_DecisionForm):
+    NAME = "bo-sung"
+    reason = ProseField("Nội dung cần bổ sung, lý do", [DataRequired("Hãy nêu nội dung cần bổ sung và lý do.")])
+    supplement_due_on = DayField("Hạn bổ sung", [Optional()])
+
+
+class WithdrawForm(_BesideOthers):
+    NAME = "thu-hoi"
+    reason = ProseField("Lý do thu hồi", [DataRequired("Hãy nêu lý do thu hồi.")])

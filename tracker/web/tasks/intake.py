@@ -1,0 +1,102 @@
+"""Taking in the documents a report form carries, before anything else is done with it: they outlive a refused form."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from flask import current_app
+from werkzeug.datastructures import FileStorage
+
+from tracker.audit.rules import Actor
+from tracker.core.db import transaction
+from tracker.core.errors import BadInput, RuleBroken
+from tracker.core.files import FileStore, TooLarge
+from tracker.evidence.actions import ReceivedFile, correct, file_of, receive
+from tracker.evidence.models import DocumentVersion
+from tracker.evidence.queries import list_versions
+from tracker.evidence.rules.files import MAX_BYTES, MAX_FILES, clean_file_name, inspect
+from tracker.evidence.rules.kinds import KINDS_WITH_FILE, EvidenceKind, Particulars, missing
+from tracker.web.shared.filters import file_size
+from tracker.web.tasks.forms import ReportForm, add_error
+
+_NO_FILE = (
+    "Loại tài liệu này không kèm tệp nên tệp đã chọn chưa được nhận: "
+    "hãy chọn “Văn bản” hoặc “Tệp khác”, rồi chọn lại tệp."
+)
+
+
+def take_in(actor: Actor, form: ReportForm, *, whole: bool) -> bool:
+    """Receive what the form holds, if anything; from then on it cites it by id. `whole`: what is missing is a fault."""
+    form.forget_other_kinds()
+    files = _stored(form)
+    written = form.particulars()
+    if not files and not written and not form.editing.data:
+        return False
+    try:
+        with transaction():
+            taken = _received(actor, form, written, files)
+    except RuleBroken as broken:
+        form.show(broken)
+        return False
+    _show_what_is_missing(form, taken, written, whole=whole)
+    return True
+
+
+def _received(actor: Actor, form: ReportForm, written: Particulars, files: list[ReceivedFile]) -> list[int]:
+    """The ids of what was received; those of the form then stand for all that it cites."""
+    kind, first, rest = form.chosen_kind(), next(iter(files), None), files[1:]
+    earlier = next(iter(list_versions(form.editing.data, agency_id=actor.agency_id or 0)), None)
+    if earlier is None:
+        taken = [receive(actor, kind, written, file=first).id]
+        form.documents.data += taken
+    else:
+        taken = [_replaced(actor, earlier, kind, written, first).id]
+        form.documents.data = [taken[0] if id_ == earlier.id else id_ for id_ in form.documents.data]
+    others = [receive(actor, kind, written, file=file).id for file in rest]
+    form.documents.data += others
+    return taken + others
+
+
+def _replaced(
+    actor: Actor, earlier: DocumentVersion, kind: EvidenceKind, written: Particulars, file: ReceivedFile | None
+) -> DocumentVersion:
+    """A document keeps its kind: called another, it becomes another, with the file where that may have one."""
+    if earlier.document.kind is kind:
+        return correct(actor, earlier, written, file=file)
+    kept = file_of(earlier) if kind in KINDS_WITH_FILE else None
+    return receive(actor, kind, written, file=file or kept)
+
+
+def _show_what_is_missing(form: ReportForm, taken: list[int], written: Particulars, *, whole: bool) -> None:
+    lacks = missing(form.chosen_kind(), written)
+    if not lacks:
+        form.show_document(None)
+        return
+    form.editing.data = taken[:1]
+    for name, sentence in lacks.items():
+        if whole and not form[name].errors:
+            add_error(form[name], [sentence])
+
+
+def _stored(form: ReportForm) -> list[ReceivedFile]:
+    """The files that are taken, their bytes on the disk; why others are not stands beside them."""
+    files = form.chosen_files()
+    if files and form.chosen_kind() not in KINDS_WITH_FILE:
+        add_error(form.files, [_NO_FILE])
+        return []
+    if len(files) > MAX_FILES:
+        add_error(form.files, [f"Mỗi lần gửi tối đa {MAX_FILES} tệp: hãy gửi làm nhiều lần."])
+        return []
+    return list(_stored_one_by_one(form, files))
+
+
+def _stored_one_by_one(form: ReportForm, files: Iterable[FileStorage]) -> Iterable[ReceivedFile]:
+    store: FileStore = current_app.extensions["files"]
+    for file in files:
+        name, stream = clean_file_name(file.filename or ""), cast(Any, file.stream)
+        try:
+            media_type = inspect(stream, name)
+            yield ReceivedFile(store.put(stream, limit=MAX_BYTES), name, media_type)
+        except BadInput as refused:
+            add_error(form.files, [refused.message])
+        except TooLarge:
+            add_error(form.files, [f"“{name}” lớn hơn {file_size(MAX_BYTES)}: hãy nén, chia nhỏ, hoặc ghi liên kết."])

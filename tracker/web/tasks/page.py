@@ -1,0 +1,86 @@
+"""One task as a readable story: what the plan says, its agencies, one part with its reports, and what happened."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from tracker.accounts.rules import Right
+from tracker.core import clock
+from tracker.tasks.queries.page import Focus, TaskPage, get_task_page
+from tracker.tasks.rules.decision import Say
+from tracker.tasks.rules.report import CLOSED
+from tracker.web.plans.wording import plan_name
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+from tracker.web.shared.filters import moment
+from tracker.web.shared.forms import Form
+from tracker.web.tasks.agencies import agencies_table
+from tracker.web.tasks.decide import forms_for
+from tracker.web.tasks.place import Place
+from tracker.web.tasks.reports import report_view
+from tracker.web.tasks.says import agencies_of, deadline_of, due_words, points_words, printed_of
+from tracker.web.tasks.story import story_of
+from tracker.web.tasks.wording import standing_words
+
+
+@having(Right.READ_TASK)
+def show(task_id: int) -> str:
+    return draw_task(task_id, request.args.get("phan", type=int))
+
+
+def draw_task(
+    task_id: int, part_id: int | None, *, filled: Mapping[str, Form] | None = None, lost: str | None = None
+) -> str:
+    """`filled` are forms that were sent and refused, by their names; `lost` says who was faster."""
+    page = get_task_page(session.actor(), task_id, part_id=part_id)
+    return render_template(
+        "tasks/show.html",
+        lost=lost,
+        **_task_facts(page, clock.today()),
+        **(_focus_facts(page, page.focus, filled or {}) if page.focus else {"focus": None}),
+    )
+
+
+def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
+    task, line = page.task.task, page.focus.line if page.focus else None
+    item, plan = task.item, task.plan
+    agencies = agencies_table(page, today)
+    done = [f"{agencies.done}/{agencies.total} cơ quan đã xong"] if agencies.total > 1 else []
+    heading = item.path[-1] if item.path else item.table_title
+    return {
+        "title": item.name,
+        "crumbs": [
+            (plan.number or plan.code, url_for("plans.show", code=plan.code)),
+            (" · ".join(words for words in (heading, f"mục {item.code}" if item.code else "") if words) or "Mục", None),
+        ],
+        "status": standing_words(page.parts[0].facts, today) if page.parts else None,
+        "facts": [*due_words(task, line.effective_due_on if line else task.due_on), *done, *points_words(item)],
+        "printed": printed_of(plan, item, page.printed),
+        "plan_words": plan_name(plan),
+        "deadline": deadline_of(task, line, page.focus.events if page.focus else []),
+        "named": agencies_of(page.task, agencies.total),
+        "item": item,
+        "agencies": agencies,
+    }
+
+
+def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> dict[str, Any]:
+    task, line = page.task.task, focus.line
+    evidence = Right.READ_EVIDENCE in focus.rights
+    writes = Right.WRITE_REPORT in focus.rights and line.agency_id == page.task.actor.agency_id
+    reports = [report_view(one, task_id=task.id, evidence=evidence) for one in focus.reports]
+    return {
+        "focus": focus,
+        "place": Place(task.id, line.id),
+        "focus_status": standing_words(line.facts, clock.today()),
+        "latest": reports[0] if reports else None,
+        "earlier": reports[1:],
+        "reads": Right.READ_REPORT in focus.rights,
+        "may_report": writes and line.state not in CLOSED,
+        "draft": f"{focus.draft.author_name} lưu nháp: {moment(focus.draft.saved_at)}" if focus.draft else None,
+        "story": story_of(task.plan, focus, reads=Right.READ_REPORT in focus.rights),
+        "forms": forms_for(focus, filled),
+        "confirms_itself": focus.say is Say.CONFIRMS_ITSELF,
+    }

@@ -1,0 +1,77 @@
+"""A report as it is read: what was said, and the proof with what became of it."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from tracker.tasks.models.report import EvidenceUse, ProgressReport
+from tracker.tasks.queries.page import ReadReport
+from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
+from tracker.web.shared.filters import moment
+from tracker.web.tasks.wording import Said, document_words, reported_words
+
+_REPORT_SAID = {
+    ReportState.RETURNED: Said("supplement", "Yêu cầu bổ sung, hoàn thiện"),
+    ReportState.ACCEPTED: Said("done", "Đã xác nhận"),
+}
+_USE_SAID = {
+    UseState.RETURNED: Said("supplement", "Yêu cầu bổ sung"),
+    UseState.ACCEPTED: Said("done", "Đã xác nhận"),
+}
+_WAITING = Said("waiting", "Chờ xác nhận")
+_SENT = Said("in_progress", "Đã gửi")
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    name: str
+    meta: str
+    said: Said
+    file: str | None
+    """Where the file is saved from."""
+    url: str | None
+    """Where a link leads, off the program."""
+
+
+@dataclass(frozen=True)
+class ReportView:
+    version: int
+    head: str
+    said: Said | None
+    """What was decided on it."""
+    rows: list[tuple[str, str]]
+    """What was said, under the names of the fields."""
+    documents: list[DocumentLine]
+    waiver: str | None
+
+
+def report_view(read: ReadReport, *, task_id: int, evidence: bool) -> ReportView:
+    """`evidence`: whether the person may see the proof."""
+    report = read.report
+    return ReportView(
+        version=report.version,
+        head=f"{report.author_name}, {moment(report.sent_at)}: {reported_words(report)}",
+        said=_REPORT_SAID.get(report.state),
+        rows=[(label, text) for label, text in _rows(report) if text],
+        documents=[_document(use, report, task_id) for use in read.uses] if evidence else [],
+        waiver=report.waiver_reason,
+    )
+
+
+def _rows(report: ProgressReport) -> list[tuple[str, str | None]]:
+    return [
+        ("Kết quả đạt được", report.achieved),
+        ("Kết quả", report.result),
+        ("Khó khăn, vướng mắc", report.obstacle),
+        ("Kiến nghị", report.recommendation),
+    ]
+
+
+def _said(report: ProgressReport) -> Said:
+    return _WAITING if report.status is ReportedStatus.DONE else _SENT
+
+
+def _document(use: EvidenceUse, report: ProgressReport, task_id: int) -> DocumentLine:
+    words = document_words(use.version)
+    file = url_for("tasks.download", task_id=task_id, use_id=use.id) if use.version.file_hash else None
+    return DocumentLine(words.name, words.meta, _USE_SAID.get(use.state, _said(report)), file, words.url)

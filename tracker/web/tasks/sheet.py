@@ -1,0 +1,97 @@
+"""What stands around the form of a report, as plain words: they are made once and outlive the transactions after."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.core import clock
+from tracker.plans.rules import ItemKind
+from tracker.tasks.models.part import Part, PartEvent
+from tracker.tasks.models.report import ProgressReport
+from tracker.tasks.queries.page import ReportPage
+from tracker.tasks.rules.report import CLOSED
+from tracker.tasks.rules.standing import submission_day
+from tracker.web.shared.filters import day, moment
+from tracker.web.tasks.says import Printed, due_words, points_words, printed_of, title_of
+from tracker.web.tasks.wording import Said, reported_words, sentence, standing_words
+
+
+@dataclass(frozen=True)
+class Earlier:
+    meta: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ReportSheet:
+    title: str
+    status: Said
+    facts: list[str]
+    indicator: bool
+    expected: str | None
+    printed: Printed
+    after: list[str]
+    """What happens when the report is sent."""
+    earlier: Earlier | None
+    asked_for: str | None
+    """What a return asks for, with its reason."""
+    saved: str | None
+    closed: str | None
+    """Why nothing can be reported any more."""
+
+
+def sheet_of(page: ReportPage) -> ReportSheet:
+    part, item, today = page.part, page.task.task.item, clock.today()
+    sent = page.writing.sent
+    return ReportSheet(
+        title=title_of(item),
+        status=standing_words(part.facts, today),
+        facts=[*due_words(page.task.task, part.effective_due_on), *points_words(item)],
+        indicator=item.kind is ItemKind.INDICATOR,
+        expected=item.evidence or item.product,
+        printed=printed_of(page.task.task.plan, item, page.printed),
+        after=_after(page, today),
+        earlier=_earlier(sent) if sent and not page.asked_for else None,
+        asked_for=_asked_for(part, page.asked_for) if page.asked_for else None,
+        saved=_saved(page.writing.draft) if page.writing.draft else None,
+        closed=CLOSED.get(part.state),
+    )
+
+
+def _earlier(sent: ProgressReport) -> Earlier | None:
+    said = sent.result or sent.achieved
+    return Earlier(f"Lần trước, {day(_sent_day(sent))} · {reported_words(sent)}", said) if said else None
+
+
+def _sent_day(sent: ProgressReport) -> date:
+    return clock.local_day(sent.sent_at or sent.saved_at)
+
+
+def _asked_for(part: Part, returned: PartEvent) -> str:
+    until = f" Hạn bổ sung: {day(part.supplement_due_on)}." if part.supplement_due_on else ""
+    return f"{returned.actor_name}, {moment(returned.at)}: {sentence(returned.reason)}{until}"
+
+
+def _saved(draft: ProgressReport) -> str:
+    return f"{draft.author_name} lưu nháp: {moment(draft.saved_at)}"
+
+
+def _after(page: ReportPage, today: date) -> list[str]:
+    part = page.part
+    deciders = [office.name for office in page.task.deciders_of(part.agency_id)]
+    if deciders:
+        first = f"{' hoặc '.join(deciders)} xác nhận kết quả."
+    else:
+        first = "Kế hoạch không giao cơ quan khác xác nhận phần việc này: kết quả được ghi là “tự xác nhận”."
+    counted = "Hoàn thành tính theo ngày của văn bản; không có văn bản ghi ngày thì theo ngày gửi báo cáo."
+    return [first, counted, *_in_time(part, today)]
+
+
+def _in_time(part: Part, today: date) -> list[str]:
+    due, until = part.effective_due_on, part.supplement_due_on
+    if due is None:
+        return []
+    if until and submission_day(part.facts, today) == part.sent_on:
+        return [f"Gửi chậm nhất {day(until)} thì vẫn tính theo ngày gửi trước, {day(part.sent_on)}."]
+    if today > due:
+        return [f"Gửi hôm nay là quá hạn {(today - due).days} ngày so với hạn {day(due)}."]
+    return [f"Gửi chậm nhất {day(due)} là trong hạn, dù việc xác nhận xong sau ngày đó."]

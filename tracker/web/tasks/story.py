@@ -1,0 +1,111 @@
+"""The events of a part as sentences: who did what, when, and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from tracker.plans.models.plan import Plan
+from tracker.tasks.models.part import PartEvent
+from tracker.tasks.queries.page import Focus, ReadReport
+from tracker.tasks.rules.states import EventKind
+from tracker.web.plans.wording import plan_name
+from tracker.web.shared.filters import day, moment
+from tracker.web.tasks.wording import reported_words, sentence
+
+
+@dataclass(frozen=True)
+class Told:
+    at: str
+    tone: str
+    icon: str
+    text: Markup
+    detail: str | None
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What an event is told with."""
+
+    plan: Plan
+    agency: str
+    reports: dict[int, ReadReport]
+    """Only those the reader may read: of others neither content nor reason is told."""
+    reads: bool
+
+
+def story_of(plan: Plan, focus: Focus, *, reads: bool) -> list[Told]:
+    scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, reads)
+    return [_TELLERS[event.kind](event, scene) for event in focus.events]
+
+
+def _told(event: PartEvent, look: tuple[str, str], text: Markup, detail: str | None = None, **names: str) -> Told:
+    tone, icon = look
+    return Told(moment(event.at), tone, icon, text.format(who=event.actor_name, **names), detail or None)
+
+
+def _assigned(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("Giao nhiệm vụ cho <b>{agency}</b>")
+    return _told(event, ("calm", "journal-check"), text, f"Theo {plan_name(scene.plan)}.", agency=scene.agency)
+
+
+def _reported(event: PartEvent, scene: _Scene) -> Told:
+    read = scene.reports.get(event.report_id or 0)
+    words = reported_words(read.report) if read else "tiến độ"
+    return _told(event, ("calm", "send"), Markup("<b>{who}</b> báo cáo: {words}"), words=words)
+
+
+def _submitted(event: PartEvent, scene: _Scene) -> Told:
+    counted = f"Tính cho ngày {day(event.counts_on)}."
+    return _told(event, ("wait", "send"), Markup("<b>{who}</b> gửi báo cáo hoàn thành, chờ xác nhận kết quả"), counted)
+
+
+def _returned(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("{who} yêu cầu <b>{agency}</b> bổ sung, hoàn thiện")
+    until = event.details.get("supplement_due_on")
+    said = [f"Lý do: {sentence(event.reason)}" if scene.reads else "", f"Hạn bổ sung {_iso(until)}." if until else ""]
+    return _told(event, ("soon", "arrow-return-left"), text, _sentences(said), agency=scene.agency)
+
+
+def _accepted(event: PartEvent, scene: _Scene) -> Told:
+    said = [f"Ngày hoàn thành {day(event.counts_on)}."]
+    instead_of = event.details.get("instead_of")
+    if instead_of:
+        said.append(f"Sửa từ {_iso(instead_of)}." + (f" Lý do: {sentence(event.reason)}" if scene.reads else ""))
+    if event.details.get("waiver_approved"):
+        said.append("Đồng ý miễn tài liệu kiểm chứng.")
+    if event.details.get("self_confirmed"):
+        said.append("Tự xác nhận: kế hoạch không giao cơ quan khác xác nhận phần việc này.")
+    text = Markup("{who} xác nhận kết quả của <b>{agency}</b>")
+    return _told(event, ("done", "check2"), text, _sentences(said), agency=scene.agency)
+
+
+def _withdrawn(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("{who} thu hồi phần việc của <b>{agency}</b>")
+    return _told(event, ("calm", "dash-circle"), text, f"Lý do: {sentence(event.reason)}", agency=scene.agency)
+
+
+def _due_changed(event: PartEvent, scene: _Scene) -> Told:
+    old, new = _iso(event.details["old"]), _iso(event.details["new"])
+    text = Markup("Chuyển thời hạn từ {old} sang <b>{new}</b>")
+    return _told(event, ("calm", "calendar-event"), text, sentence(event.reason), old=old, new=new)
+
+
+_TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
+    EventKind.ASSIGNED: _assigned,
+    EventKind.REPORTED: _reported,
+    EventKind.SUBMITTED: _submitted,
+    EventKind.RETURNED: _returned,
+    EventKind.ACCEPTED: _accepted,
+    EventKind.WITHDRAWN: _withdrawn,
+    EventKind.DUE_CHANGED: _due_changed,
+}
+
+
+def _sentences(said: list[str]) -> str:
+    return " ".join(one for one in said if one)
+
+
+def _iso(text: str) -> str:
+    return day(date.fromisoformat(text))
