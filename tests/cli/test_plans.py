@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests import factories
-from tracker.accounts.models import User
+from tracker.accounts.models import Membership, User
 from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency, AgencyGroup
 from tracker.audit.models import AuditEvent
-from tracker.core.db import db
+from tracker.core.db import db, transaction
+from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan, PlanRevision
+from tracker.plans.rules import Governs
 from tracker.tasks.models.part import Part, Task
 
 PLAN = """\
@@ -99,23 +102,36 @@ def test_agencies_are_made_and_work_begins_at_once_where_asked(app: Flask, file:
     assert (count(Agency), count(AgencyGroup), count(Task), count(Part)) == (3, 1, 2, 2)
 
 
+def test_a_common_deadline_may_be_chosen_before_the_review(app: Flask, file: Path) -> None:
+    words = ("plans", "import", str(file), "--owner", "Sở Tài chính", "--create-agencies")
+    assert "lúc nào" in refused(app, *words, "--common-due", "lúc nào cũng được")
+    assert run_json(app, *words, "--common-due", "2026-12-20")["confirmed"] is False
+    governed = db.session.scalars(select(PlanItem).where(PlanItem.governs == Governs.COMMON)).all()
+    assert [(item.code, item.common_deadline.due_on) for item in governed] == [("3", date(2026, 12, 20))]
+
+
 def test_importing_twice_changes_nothing_and_says_so(app: Flask, file: Path) -> None:
     factories.agency("Sở Khoa học và Công nghệ")
     words = ("plans", "import", str(file), "--owner", "sở khoa học và công nghệ")
     assert run_json(app, *words)["created"]
     tables = (Plan, Agency, AuditEvent, Task)
     before = [count(table) for table in tables]
-    code, said, _ = run(app, *words, "--create-agencies", "--confirm")
+    code, said, _ = run(app, *words[:3], "--owner", "Sở Chưa Có", "--create-agencies", "--confirm")
     assert (code, said.startswith("Không thay đổi gì: kế hoạch này đã được nhập từ trước, mã KH-2026-01")) == (0, True)
     assert [count(table) for table in tables] == before
 
 
 def test_a_person_imports_for_their_own_agency_where_their_role_may(app: Flask, file: Path) -> None:
     owner = factories.agency("Sở Khoa học và Công nghệ")
-    coordinator, reporter = factories.person(Role.COORDINATOR, owner), factories.person(Role.FOCAL_POINT, owner)
+    coordinator, reporter, gone = (
+        factories.person(role, owner) for role in (Role.COORDINATOR, Role.FOCAL_POINT, Role.COORDINATOR)
+    )
+    with transaction():
+        db.session.get_one(Membership, gone.membership_id).valid_until = factories.LONG_AGO
     logins = {user.id: user.login for user in db.session.scalars(select(User))}
-    code, _, complained = run(app, "plans", "import", str(file), "--as", logins[reporter.user_id])
-    assert (code, complained) == (2, "Vai trò của người sau --as không được nhập kế hoạch.\n")
+    for other in (reporter, gone):
+        code, _, complained = run(app, "plans", "import", str(file), "--as", logins[other.user_id])
+        assert (code, complained) == (2, "Vai trò của người sau --as không được nhập kế hoạch.\n")
     assert run_json(app, "plans", "import", str(file), "--as", logins[coordinator.user_id])["created"]
     assert db.session.scalars(select(Plan)).one().owner_id == owner.id
 

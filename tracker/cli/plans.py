@@ -23,7 +23,8 @@ from tracker.core.errors import BadInput, Forbidden
 from tracker.core.files import FileStore, StoredFile
 from tracker.evidence.rules.files import clean_file_name
 from tracker.plans.actions.agencies import look_up_names
-from tracker.plans.actions.importing import ImportedFile, ImportResult, import_draft
+from tracker.plans.actions.deadlines import choose_common_deadline
+from tracker.plans.actions.importing import ImportedFile, ImportResult, find_imported, import_draft
 from tracker.plans.queries.finding import PlanLine, list_plans
 from tracker.plans.queries.review import list_unknown_names
 from tracker.plans.rules import ITEM_KIND_LABELS, PLAN_STATE_LABELS, ItemKind, PlanState, parse_common_due
@@ -64,7 +65,9 @@ def import_(**given: Any) -> None:
     stored = _store(file)
     with transaction():
         actor = acting(given["as_login"])
-        owner, made = _owner(actor, given["owner"], wishes)
+        _refuse_role(actor)
+        known = find_imported(draft, stored)
+        owner, made = (known.owner, []) if known else _owner(actor, given["owner"], wishes)
         result = import_draft(actor, draft, owner=owner, file=ImportedFile(stored, clean_file_name(file.name)))
         report = _finish(actor, result, wishes, made)
     click.echo(json.dumps(asdict(report), ensure_ascii=False) if given["as_json"] else report.as_text())
@@ -123,9 +126,11 @@ def _finish(actor: Actor, result: ImportResult, wishes: _Wishes, made: list[str]
         taken = take_unknown(actor, result.unknown_names, owner=plan.owner, on=clock.today())
         made = [*made, *(one.named.name for one in taken if one.made)]
         look_up_names(actor, plan)
+    if result.created and wishes.common_due:
+        common = parse_common_due(wishes.common_due, year=plan.year, issued_on=plan.issued_on)
+        choose_common_deadline(actor, plan, common)
     if result.created and wishes.confirm:
-        common = parse_common_due(wishes.common_due or "none", year=plan.year, issued_on=plan.issued_on)
-        work = put_in_force(actor, plan, common=common)
+        work = put_in_force(actor, plan)
     return _Report(
         code=plan.code,
         created=result.created,
@@ -139,10 +144,15 @@ def _finish(actor: Actor, result: ImportResult, wishes: _Wishes, made: list[str]
     )
 
 
+def _refuse_role(actor: Actor) -> None:
+    """The system may import; a person only in a role that may."""
+    granted = rights(Role(actor.role)) if actor.role else frozenset()
+    if actor.user_id is not None and Right.IMPORT_PLANS not in granted:
+        raise Forbidden("Vai trò của người sau --as không được nhập kế hoạch.")
+
+
 def _owner(actor: Actor, named: str | None, wishes: _Wishes) -> tuple[Agency, list[str]]:
     """Named, else the importer's own agency, else the only one that coordinates; and whom it took to make."""
-    if actor.role is not None and Right.IMPORT_PLANS not in rights(Role(actor.role)):
-        raise Forbidden("Vai trò của người sau --as không được nhập kế hoạch.")
     if named:
         if agencies_named(named) or not wishes.create_agencies:
             return agency_named(named), []

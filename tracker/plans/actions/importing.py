@@ -52,17 +52,26 @@ def import_draft(actor: Actor, draft: PlanDraft, *, owner: Agency, file: Importe
     if not draft.items:
         raise BadInput(_NOTHING_READ)
     take_turns("import a plan")
-    document = _fitting(draft.document)
-    year = document.year or clock.today().year
-    known = finding.find_same(file.stored.hash, document, year)
+    known = find_imported(draft, file.stored)
     if known:
         return _result(known, created=False)
-    plan = _add_plan(actor, document, owner=owner, file=file, year=year)
+    document = _fitting(draft.document)
+    plan = _add_plan(actor, document, owner=owner, file=file, year=_year(document))
     items = _add_items(plan, draft, owner)
     _add_doubts(plan, draft, items)
     db.session.flush()  # The counts below are read from the tables.
     record(actor, "import_plan", plan_thing(plan), changes={"file": [None, file.name], "items": [None, len(items)]})
     return _result(plan, created=True)
+
+
+def find_imported(draft: PlanDraft, stored: StoredFile) -> Plan | None:
+    """The plan that this draft or this file became before."""
+    document = _fitting(draft.document)
+    return finding.find_same(stored.hash, document, _year(document))
+
+
+def _year(document: DraftDocument) -> int:
+    return document.year or clock.today().year
 
 
 def _result(plan: Plan, *, created: bool) -> ImportResult:
