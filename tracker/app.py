@@ -14,6 +14,7 @@ from tracker.core.db import db, init_db
 from tracker.core.files import FileStore
 from tracker.web import register_pages
 from tracker.web.shared.access import init_access
+from tracker.web.shared.addresses import init_addresses
 from tracker.web.shared.assets import init_assets, versioned_path
 from tracker.web.shared.errors import init_errors
 from tracker.web.shared.filters import init_filters
@@ -59,6 +60,7 @@ def _build_web(app: Flask) -> None:
     init_session(app)
     init_filters(app)
     init_nav(app)
+    init_addresses(app)
     init_assets(app)
     register_pages(app)
     init_access(app)

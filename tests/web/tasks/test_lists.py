@@ -197,3 +197,11 @@ def test_a_search_for_what_no_keyboard_types_finds_nothing_and_breaks_nothing(
     factories.person(Role.ADMINISTRATOR, factories.agency("Sở Nội vụ")).log_in(client)
     for search in ("%00", "%ff%fe", "%E2%80%AE", "a" * 3_000, "%25_%5C"):
         assert client.get(f"{address}?q={search}").status_code == 200
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63 - 1, 2**63, 10**30])
+def test_a_number_no_database_can_hold_is_nobodys_id(app: Flask, client: FlaskClient, number: int) -> None:
+    factories.person(Role.ADMINISTRATOR, factories.agency("Sở Nội vụ")).log_in(client)
+    assert client.get(f"/nguoi-dung/{number}").status_code == 404
+    assert client.get(f"/nhiem-vu?co-quan={number}").status_code in (200, 404)
+    assert client.get(f"/nhiem-vu?trang={number}").status_code == 200

@@ -1,11 +1,34 @@
 """What stands in addresses that came from outside: words that were looked for, and ways to our own pages."""
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter, Map
 
 from tracker.core.text import clean
 
 _LONGEST_WORDS = 200
+# What the databases can hold as an id; a longer number in an address is nobody's.
+_GREATEST_ID = 2**63 - 1
+
+
+class IdConverter(IntegerConverter):
+    """A number in an address: one that can be an id, else there is no such page."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=_GREATEST_ID)
+
+
+def init_addresses(app: Flask) -> None:
+    """Called before the pages are registered."""
+    app.url_map.converters["int"] = IdConverter
+
+
+def typed_id(name: str) -> int | None:
+    """A number of the address that can be an id."""
+    value = request.args.get(name, "")
+    if not value.isascii() or not value.isdecimal() or int(value[:20]) > _GREATEST_ID or len(value) > 20:
+        return None
+    return int(value)
 
 
 def typed(name: str) -> str:

@@ -14,7 +14,7 @@ from tracker.tasks.queries.scope import View, views_of
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.shared.addresses import typed
+from tracker.web.shared.addresses import typed, typed_id
 from tracker.web.shared.paging import beside, page_number
 from tracker.web.tasks.rows import SECTIONS, Row, awaiting_row, may_report, plan_label, row_of, third_column
 
@@ -51,7 +51,7 @@ def _wanted(views: list[View]) -> WorkFilter:
         view=view,
         section=_section(request.args.get("tinh-trang")),
         plan_code=typed("ke-hoach") or None,
-        agency_id=request.args.get("co-quan", type=_id),
+        agency_id=typed_id("co-quan"),
         search=typed("q"),
     )
 
@@ -74,13 +74,6 @@ def _section(word: str | None) -> Section | None:
     if word not in list(Section):
         raise NotFound
     return Section(word)
-
-
-def _id(typed: str) -> int:
-    """Longer numbers are no id, and no database could be asked for them."""
-    if not typed.isdecimal() or len(typed) > 18:
-        raise ValueError
-    return int(typed)
 
 
 def _kept() -> dict[str, str]:

@@ -67,7 +67,7 @@ def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> R
         deadline_label=label,
         deadline=deadline,
         title=line.name,
-        href=task_address(line.task_id),
+        href=task_address(line),
         facts=" · ".join(
             words
             for words in (plan_label(line.plan_code, line.plan_number), f"mục {line.code}" if line.code else "")
@@ -91,12 +91,12 @@ def awaiting_row(line: AwaitingLine, today: date) -> Row:
         deadline_label=None,
         deadline=f"{sent} · hạn {day(work.effective_due_on)}" if work.effective_due_on else sent,
         title=work.name,
-        href=task_address(work.task_id),
+        href=task_address(work),
         facts=f"{work.agency} · {_place(work)}",
         missing=f"{shortened(line.said)} ({proof})" if line.said else proof.capitalize(),
         points=number(work.points) if work.points is not None else None,
         act_label="Xem xét",
-        act_href=task_address(work.task_id),
+        act_href=task_address(work),
     )
 
 
@@ -105,12 +105,13 @@ def _place(line: WorkLine) -> str:
     return f"{plan} · mục {line.code}" if line.code else plan
 
 
-def task_address(task_id: int) -> str:
-    return f"/nhiem-vu/{task_id}"
+def task_address(line: WorkLine) -> str:
+    """The page of the task, opened at this part."""
+    return f"/nhiem-vu/{line.task_id}?phan={line.part_id}"
 
 
-def report_address(task_id: int, part_id: int) -> str:
-    return f"{task_address(task_id)}/phan/{part_id}/bao-cao"
+def report_address(line: WorkLine) -> str:
+    return f"/nhiem-vu/{line.task_id}/phan/{line.part_id}/bao-cao"
 
 
 def plan_label(code: str, number: str | None) -> str:
@@ -225,11 +226,11 @@ def _deadline(line: WorkLine) -> tuple[str | None, str]:
 
 
 def _act(line: WorkLine, *, writes: bool) -> tuple[str, str]:
-    show = task_address(line.task_id)
+    show = task_address(line)
     if not writes or line.state not in (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.RETURNED):
         return "Xem", show
     label = "Bổ sung" if line.state is PartState.RETURNED else "Báo cáo"
-    return label, report_address(line.task_id, line.part_id)
+    return label, report_address(line)
 
 
 def may_report() -> bool:
