@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 
 from tracker.accounts.rules import Right
 from tracker.core import clock
@@ -14,6 +14,7 @@ from tracker.tasks.rules.report import CLOSED
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import typed_id
 from tracker.web.shared.filters import moment
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.agencies import agencies_table
@@ -27,7 +28,7 @@ from tracker.web.tasks.wording import standing_words
 
 @having(Right.READ_TASK)
 def show(task_id: int) -> str:
-    return draw_task(task_id, request.args.get("phan", type=int))
+    return draw_task(task_id, typed_id("phan"))
 
 
 def draw_task(

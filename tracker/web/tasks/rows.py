@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from flask import url_for
+
 from tracker.accounts.rules import Holding, Right, Role, relations_granting
 from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
@@ -107,11 +109,11 @@ def _place(line: WorkLine) -> str:
 
 def task_address(line: WorkLine) -> str:
     """The page of the task, opened at this part."""
-    return f"/nhiem-vu/{line.task_id}?phan={line.part_id}"
+    return url_for("tasks.show", task_id=line.task_id, phan=line.part_id)
 
 
 def report_address(line: WorkLine) -> str:
-    return f"/nhiem-vu/{line.task_id}/phan/{line.part_id}/bao-cao"
+    return url_for("tasks.report", task_id=line.task_id, part_id=line.part_id)
 
 
 def plan_label(code: str, number: str | None) -> str:
