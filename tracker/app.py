@@ -55,12 +55,12 @@ def _build_web(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
     CSRFProtect(app)
+    init_addresses(app)
     init_security(app)
     init_errors(app)
     init_session(app)
     init_filters(app)
     init_nav(app)
-    init_addresses(app)
     init_assets(app)
     register_pages(app)
     init_access(app)

@@ -20,6 +20,7 @@ _DITTO = re.compile(
     r"[-–(\s'\"“”.]*(?:n[./]?t|nhu (?:muc |dong |o |hang )?tren)[-–)\s'\"“”.]*"
     r"|[-–\s]*(?:[\"“”″]|''|//)+[-–\s]*"
 )
+_BETWEEN = re.compile(r"([;\n])")
 _REPEATABLE = frozenset(
     {Role.TARGET, Role.LEAD, Role.SUPPORT, Role.GUIDE, Role.START, Role.DEADLINE, Role.PRODUCT, Role.EVIDENCE}
     | {Role.SCORING, Role.NOTE}
@@ -207,6 +208,15 @@ def _bare_words(words: list[str]) -> list[str]:
     return [fold(word).strip(".,;:") for word in words]
 
 
+def says_ditto(text: str) -> bool:
+    """Whether a cell, or a part of it, points to the row above: "nt", "như trên"."""
+    return any(_is_ditto(piece) for piece in _BETWEEN.split(text))
+
+
+def _is_ditto(piece: str) -> bool:
+    return bool(piece.strip()) and _DITTO.fullmatch(fold(piece)) is not None
+
+
 def _replace_dittos(entries: Sequence[Entry]) -> None:
     previous: Entry | None = None
     for entry in entries:
@@ -218,8 +228,8 @@ def _replace_dittos(entries: Sequence[Entry]) -> None:
 
 
 def _replace_ditto(entry: Entry, position: int, previous: Entry | None) -> None:
-    pieces = re.split(r"([;\n])", entry.texts[position])
-    if not any(_DITTO.fullmatch(fold(piece)) for piece in pieces if piece.strip()):
+    pieces = _BETWEEN.split(entry.texts[position])
+    if not says_ditto(entry.texts[position]):
         return
     value = previous.texts[position] if previous else ""
     if previous is None or not value:
@@ -227,7 +237,7 @@ def _replace_ditto(entry: Entry, position: int, previous: Entry | None) -> None:
         message = "Ô này ghi “như trên” nhưng dòng trên không có nội dung ở cột này."
         entry.doubts.append((entry.columns[position].role.value, message))
         return
-    pieces = [value if piece.strip() and _DITTO.fullmatch(fold(piece)) else piece for piece in pieces]
+    pieces = [value if _is_ditto(piece) else piece for piece in pieces]
     entry.texts[position] = "".join(pieces)
     entry.repeated.add(entry.columns[position].role)
     was_ditto = previous.above and previous.printed[position] != value

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.core.db import db
 from tracker.core.errors import NotFound
@@ -77,6 +77,22 @@ def list_item_views(plan: Plan, *, page: int = 1) -> Page[ItemView]:
 
 def get_item_view(plan: Plan, item_id: int) -> ItemView:
     return ItemView(get_item(plan, item_id), named_agencies([item_id])[item_id])
+
+
+def get_item_as_printed(plan: Plan, item_id: int) -> tuple[ItemView, PlanItemText]:
+    """The item and its row in the newest file, for a page that lays them side by side."""
+    query = (
+        select(PlanItemText)
+        .join(PlanItemText.item)
+        .options(contains_eager(PlanItemText.item).joinedload(PlanItem.common_deadline))
+        .where(PlanItem.id == item_id, PlanItem.plan_id == plan.id)
+        .order_by(PlanItemText.revision_id.desc())
+        .limit(1)
+    )
+    text = db.session.scalar(query)
+    if text is None:
+        raise NotFound
+    return ItemView(text.item, named_agencies([item_id])[item_id]), text
 
 
 def named_agencies(item_ids: Collection[int]) -> dict[int, dict[ItemRole, list[NamedAgency]]]:

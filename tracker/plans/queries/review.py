@@ -35,6 +35,8 @@ class ReviewCounts:
     """Those of them for which nothing was chosen yet."""
     doubts: int
     """Of items and of the document as a whole."""
+    unknown_names: int
+    """Different names that mean nobody yet."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class ReviewLine:
     id: int
     code: str | None
     name: str
+    state: ReviewState
     why: str | None
+    """The first reason why a doubtful item needs a look."""
 
 
 def _work() -> ColumnElement[bool]:
@@ -88,6 +92,12 @@ def count_review(plan: Plan) -> ReviewCounts:
     open_doubts = (
         select(func.count()).where(PlanDoubt.plan_id == plan.id, PlanDoubt.settled_at.is_(None)).scalar_subquery()
     )
+    unknown_names = (
+        select(func.count(PlanItemAgency.printed_folded.distinct()))
+        .join(PlanItem, PlanItem.id == PlanItemAgency.item_id)
+        .where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False), _is_unknown())
+        .scalar_subquery()
+    )
     query = select(
         how_many(PlanItem.excluded.is_(False)),
         how_many(_needs_look()),
@@ -96,13 +106,14 @@ def count_review(plan: Plan) -> ReviewCounts:
         how_many(_takes_common()),
         how_many(and_(_takes_common(), PlanItem.common_deadline_id.is_(None))),
         open_doubts,
+        unknown_names,
     ).where(PlanItem.plan_id == plan.id)
     items, doubtful, *rest = db.session.execute(query).one()
     return ReviewCounts(items, items - doubtful, doubtful, *rest)
 
 
-def list_review_items(plan: Plan, state: ReviewState) -> list[ReviewLine]:
-    """In the order of the document, each with the first reason why it needs a look."""
+def list_review_items(plan: Plan, state: ReviewState | None = None) -> list[ReviewLine]:
+    """Those in `state`, or all of them, in the order of the document."""
     doubt = (
         select(PlanDoubt.message)
         .where(PlanDoubt.item_id == PlanItem.id, PlanDoubt.settled_at.is_(None))
@@ -118,28 +129,29 @@ def list_review_items(plan: Plan, state: ReviewState) -> list[ReviewLine]:
         .scalar_subquery()
     )
     query = (
-        select(PlanItem.id, PlanItem.code, PlanItem.name, doubt, unknown)
-        .where(PlanItem.plan_id == plan.id, _in_state(state))
+        select(PlanItem.id, PlanItem.code, PlanItem.name, PlanItem.excluded, doubt, unknown, _lacks_lead())
+        .where(PlanItem.plan_id == plan.id)
         .order_by(PlanItem.position, PlanItem.id)
     )
-    return [
-        ReviewLine(item_id, code, name, _why(message, printed) if state is ReviewState.DOUBTFUL else None)
-        for item_id, code, name, message, printed in db.session.execute(query)
+    lines = [
+        _line(item_id, code, name, excluded=excluded, why=_why(*reasons))
+        for item_id, code, name, excluded, *reasons in db.session.execute(query)
     ]
+    return [line for line in lines if state is None or line.state is state]
 
 
-def _in_state(state: ReviewState) -> ColumnElement[bool]:
-    if state is ReviewState.EXCLUDED:
-        return PlanItem.excluded.is_(True)
-    if state is ReviewState.DOUBTFUL:
-        return _needs_look()
-    return and_(PlanItem.excluded.is_(False), ~_needs_look())
+def _line(item_id: int, code: str | None, name: str, *, excluded: bool, why: str | None) -> ReviewLine:
+    if excluded:
+        return ReviewLine(item_id, code, name, ReviewState.EXCLUDED, None)
+    return ReviewLine(item_id, code, name, ReviewState.DOUBTFUL if why else ReviewState.CLEAR, why)
 
 
-def _why(message: str | None, unknown: str | None) -> str:
+def _why(message: str | None, unknown: str | None, lacks_lead: bool) -> str | None:
     if message:
         return message
-    return f"Tên chưa có trong danh bạ: “{unknown}”" if unknown else "Chưa có cơ quan chủ trì"
+    if unknown:
+        return f"Tên chưa có trong danh bạ: “{unknown}”"
+    return "Chưa có cơ quan chủ trì" if lacks_lead else None
 
 
 @dataclass(frozen=True)
@@ -193,6 +205,15 @@ class UndatedItem:
     @property
     def decided(self) -> bool:
         return self.common_deadline_id is not None
+
+
+def list_governing_deadlines(plan: Plan) -> list[CommonDeadline]:
+    """The common deadlines chosen for at least one item the common deadline reaches."""
+    chosen = exists().where(
+        PlanItem.plan_id == plan.id, PlanItem.common_deadline_id == CommonDeadline.id, _takes_common()
+    )
+    query = select(CommonDeadline).where(CommonDeadline.plan_id == plan.id, chosen)
+    return list(db.session.scalars(query.order_by(CommonDeadline.id)))
 
 
 def list_undated_items(plan: Plan) -> list[UndatedItem]:

@@ -126,5 +126,6 @@ def _sections(views: list[ItemView]) -> list[Section]:
 
 
 def address_of(plan: Plan) -> str:
-    """Where a plan is opened."""
-    return url_for("plans.show", code=plan.code)
+    """Where a plan is opened: a draft in its review."""
+    endpoint = "plan_review.show" if plan.state is PlanState.DRAFT else "plans.show"
+    return url_for(endpoint, code=plan.code)
