@@ -1,6 +1,7 @@
 """What every test may ask for: an application on a fresh database of each kind, and people to act as."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,10 @@ class RequestOfItsOwn:
             return self.inner(environ, start_response)
 
 
-@pytest.fixture(params=databases.KINDS)
-def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
-    """The application inside its context, on SQLite and on PostgreSQL."""
-    with databases.fresh(request.param) as settings:
+@contextmanager
+def application(kind: str) -> Iterator[Flask]:
+    """The application inside its context, on a fresh database of this kind, on a day that stands still."""
+    with databases.fresh(kind) as settings:
         app = create_app(settings)
         app.wsgi_app = RequestOfItsOwn(app, app.wsgi_app)  # type: ignore[method-assign]
         clock.move_today(TODAY)
@@ -47,6 +48,13 @@ def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
             yield app
         databases.close(app)
         clock.move_today(None)
+
+
+@pytest.fixture(params=databases.KINDS)
+def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """On SQLite and on PostgreSQL."""
+    with application(request.param) as app:
+        yield app
 
 
 @pytest.fixture
