@@ -37,8 +37,9 @@ def load_base(password: str | None = None) -> list[LogIn]:
 
 
 def load_many(*, tasks: int, agencies: int) -> None:
+    source = story.store_proof()
     with transaction():
-        load_set.load_set(SYSTEM, tasks=tasks, agencies=agencies)
+        load_set.load_set(SYSTEM, source, tasks=tasks, agencies=agencies)
 
 
 def renew(password: str) -> None:

@@ -11,6 +11,7 @@ from tracker.calendar.workdays import DaysOff, effective_due
 from tracker.core import clock
 from tracker.core.db import Base
 from tracker.core.text import fold
+from tracker.evidence.actions import ReceivedFile
 from tracker.evidence.models import Document, DocumentVersion
 from tracker.evidence.rules.kinds import EvidenceKind
 from tracker.plans.models.item import PlanItem, PlanItemAgency, PlanItemText
@@ -47,12 +48,15 @@ _DECISIONS = {PartState.RETURNED: EventKind.RETURNED, PartState.ACCEPTED: EventK
 
 
 class Rows:
-    """Collects the rows of tasks; `last_ids` is the highest id each table holds already."""
+    """Collects the rows of tasks; `source` stands for the file of every plan, `last_ids` are those of the tables."""
 
-    def __init__(self, agencies: list[Agency], owner: Agency, days_off: DaysOff, last_ids: dict[str, int]) -> None:
+    def __init__(
+        self, agencies: list[Agency], owner: Agency, source: ReceivedFile, days_off: DaysOff, last_ids: dict[str, int]
+    ) -> None:
         self.collected: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
         self._agencies = [(agency.id, agency.name, fold(agency.name)) for agency in agencies]
         self._owner = (owner.id, owner.name, fold(owner.name))
+        self._source = source
         self._days_off = days_off
         self._last_ids = last_ids
         self._plan_id = 0
@@ -101,9 +105,9 @@ class Rows:
             PlanRevision,
             plan_id=self._plan_id,
             number=1,
-            file_hash=f"{self._plan_id:064x}",
-            file_name="bo-tai.docx",
-            file_size=0,
+            file_hash=self._source.stored.hash,
+            file_name=self._source.name,
+            file_size=self._source.stored.size,
             imported_at=_at(self._issued_on),
         )
 

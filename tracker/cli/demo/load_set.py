@@ -12,17 +12,18 @@ from tracker.audit.rules import Actor, Thing
 from tracker.cli.demo.load_rows import TABLES, Rows
 from tracker.core import clock
 from tracker.core.db import Base, db
+from tracker.evidence.actions import ReceivedFile
 from tracker.settings.queries import days_off
 
 _BATCH = 2_000
 
 
-def load_set(actor: Actor, *, tasks: int, agencies: int) -> None:
+def load_set(actor: Actor, source: ReceivedFile, *, tasks: int, agencies: int) -> None:
     """Inside the transaction of the caller, who has made the directory of the samples."""
     today = clock.today()
     owner, chosen = _agencies(agencies)
     last_ids = {table.__tablename__: db.session.scalar(select(_last_id(table))) or 0 for table in TABLES}
-    rows = Rows(chosen, owner, days_off(), last_ids)
+    rows = Rows(chosen, owner, source, days_off(), last_ids)
     for task in load_tasks(tasks, len(chosen), today):
         rows.add(task, today)
         if task.number % _BATCH == _BATCH - 1:

@@ -1,0 +1,14 @@
+"""Every proof there is."""
+
+from tests.proofs import load, races
+from tests.proofs.proof import Proof
+
+PROOFS = (
+    Proof(
+        "load",
+        "Pages over many tasks: statements each, and time beside the smallest page there can be.",
+        100_000,
+        load.run,
+    ),
+    Proof("races", "Many people on one report, and two who decide at once, through the pages.", 1_000, races.run),
+)
