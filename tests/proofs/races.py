@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -19,6 +20,7 @@ from tests import databases, factories
 from tests.proofs.proof import Measured
 from tests.tasks import made
 from tracker.accounts.rules import Role
+from tracker.agencies.models import Agency
 from tracker.app import create_app
 from tracker.core import clock
 from tracker.core.db import db
@@ -29,6 +31,7 @@ from tracker.tasks.rules.states import EventKind, ReportState
 
 AT_ONCE = 50
 _TODAY = date(2026, 11, 16)
+_numbers = count(1)
 
 
 def run(n: int, seed: int) -> Measured:
@@ -74,15 +77,33 @@ class Writer:
         return self.client.post(address, data=form, content_type="multipart/form-data")
 
 
-def _save_at_once(app: Flask, turn: int, count: int) -> list[str]:
-    house = made.house()
+@dataclass(frozen=True)
+class House:
+    """A plan with one part, the office that follows it and the agency that holds the part."""
+
+    office: Agency
+    agency: Agency
+    part_id: int
+
+
+def _house() -> House:
+    number = next(_numbers)
+    office, agency = factories.agency(f"Sở theo dõi {number}"), factories.agency(f"Sở thực hiện {number}")
+    plan = factories.plan(office)
+    factories.item(plan, lead=[agency])
+    made.in_force(plan, on=date(2026, 10, 1))
+    return House(office, agency, made.parts_of(plan)[0].id)
+
+
+def _save_at_once(app: Flask, turn: int, writing: int) -> list[str]:
+    house = _house()
     writers = [
         Writer(
             factories.person(Role.FOCAL_POINT, house.agency, name=f"Người viết {number}").log_in(app.test_client()),
             f"Kết quả lần {turn} do người thứ {number} ghi",
             f"ket-qua-{turn}-{number}.pdf",
         )
-        for number in range(count)
+        for number in range(writing)
     ]
     address = f"/nhiem-vu/{_task_of(house.part_id)}/phan/{house.part_id}/bao-cao"
     answers = _at_once([lambda writer=writer: writer.save(address) for writer in writers])
@@ -110,8 +131,8 @@ def _faults_of_loser(writer: Writer, answer: TestResponse, kept: str) -> list[st
 
 
 def _decide_at_once(app: Flask) -> list[str]:
-    house = made.house()
-    made.report(house.focal_point.actor, house.part_id)
+    house = _house()
+    made.report(factories.person(Role.FOCAL_POINT, house.agency).actor, house.part_id)
     deciders = [factories.person(Role.COORDINATOR, house.office, name=f"Người xác nhận {who}") for who in "AB"]
     clients = [decider.log_in(app.test_client()) for decider in deciders]
     address = f"/nhiem-vu/{_task_of(house.part_id)}/phan/{house.part_id}/xac-nhan"
