@@ -139,7 +139,7 @@ def report(visitor: Visitor, work: Work, result: str, *, log_in: bool = False) -
     expect(page).to_have_url(f"{visitor.url}/nhiem-vu-co-quan")
     assert visitor.find_barriers() == []
     unfold(page)
-    page.get_by_role("link", name=f"Báo cáo: {work.name}").first.click()
+    page.get_by_role("link", name=re.compile(rf"^(Báo cáo|Bổ sung): {re.escape(work.name)}$")).first.click()
     page.get_by_role("textbox", name="Kết quả thực hiện").fill(result)
     page.get_by_role("radio", name="Đã hoàn thành").check()
     page.get_by_role("radio", name="Tệp khác").check()
