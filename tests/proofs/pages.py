@@ -46,6 +46,7 @@ def walk(app: Flask, client: FlaskClient, start: str = "/") -> list[Page]:
             waiting.append(answer.headers["Location"])
         elif answer.mimetype == "text/html":
             waiting.extend(_links(answer.get_data(as_text=True), address))
+        answer.close()
     return pages
 
 
