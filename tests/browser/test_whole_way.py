@@ -105,10 +105,12 @@ def import_and_confirm(people: People, path: Path, deadline: str) -> None:
     page.get_by_label("Chế độ báo cáo, ghi như trong kế hoạch").fill(deadline)
     assert visitor.find_barriers() == []
     page.get_by_role("button", name="Đặt hạn chung").click()
+    expect(page.get_by_text("Đã đặt hạn chung cho")).to_be_visible()
+    page.get_by_role("link", name="Thôi").click()
     page.get_by_role("link", name="Xác nhận kế hoạch").click()
     assert visitor.find_barriers() == []
     page.get_by_role("button", name=re.compile("^Xác nhận và giao")).click()
-    expect(page.get_by_text("Xác nhận kế hoạch")).to_have_count(0)
+    expect(page.get_by_text(re.compile("Đã giao .* nhiệm vụ, "))).to_be_visible()
 
 
 def choose_work() -> Work:
