@@ -66,7 +66,16 @@ def test_the_list_shows_what_one_may_read_and_is_filtered(app: Flask, client: Fl
     assert "Dự thảo đang rà soát" in shown
     for query, there in (("tinh-trang=du-thao", True), ("tinh-trang=da-xac-nhan", False), ("nam=2026", True)):
         assert (f'href="/ke-hoach/{code}' in page(client, f"/ke-hoach?{query}")) is there
-    for odd in ("nam=abc", "trang=-3", "trang=999999999999", "tinh-trang=la", "q=" + "%25" * 300, "q=%00"):
+    for odd in (
+        "nam=abc",
+        "nam=" + "9" * 25,
+        "nam=0000",
+        "trang=-3",
+        "trang=999999999999",
+        "tinh-trang=la",
+        "q=" + "%25" * 300,
+        "q=%00",
+    ):
         page(client, f"/ke-hoach?{odd}")
     assert "/ke-hoach/tai-len" in shown
     factories.person(Role.FOCAL_POINT, factories.agency("Sở Nội vụ")).log_in(client)
@@ -80,7 +89,17 @@ def test_only_who_manages_a_plan_is_led_to_what_waits_in_it(app: Flask, client: 
     for role, led in ((Role.COORDINATOR, True), (Role.LEADER, False), (Role.FOCAL_POINT, False)):
         shown = page(factories.person(role, owner).log_in(client), f"/ke-hoach/{code}")
         assert ("<b>1 mục</b> chưa có cơ quan chủ trì" in shown) is led
+        assert ("<b>3 tên</b> chưa có trong danh bạ" in shown) is led
         assert ("Số, ngày, trích yếu" in shown) is led
+
+
+def test_a_draft_leads_to_its_review(app: Flask, client: FlaskClient) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    code = imported(app, owner)
+    for role in (Role.COORDINATOR, Role.LEADER):
+        factories.person(role, owner).log_in(client)
+        assert f'href="/ke-hoach/{code}/ra-soat"' in page(client, f"/ke-hoach/{code}")
+        page(client, f"/ke-hoach/{code}/ra-soat")
 
 
 def test_a_plan_in_force_is_read_by_whom_it_names_and_by_nobody_else(app: Flask, client: FlaskClient) -> None:
@@ -109,6 +128,7 @@ def test_the_plan_shows_words_as_printed_beside_their_reading(app: Flask, client
         assert words in shown
     assert "chưa có trong danh bạ" in shown
     assert "chưa có cơ quan chủ trì" in shown
+    assert f'href="/nhiem-vu?ke-hoach={code}"' in shown
 
 
 def test_the_common_deadline_is_never_shown_as_printed(app: Flask, client: FlaskClient) -> None:

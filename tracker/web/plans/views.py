@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, url_for
 
 from tracker.accounts.rules import DUTY_LABELS, Right
 from tracker.plans.models.item import PlanItemText
@@ -27,7 +27,7 @@ STATE_WORDS = {"du-thao": PlanState.DRAFT, "da-xac-nhan": PlanState.CONFIRMED}
 @having(Right.READ_PLAN)
 def index() -> str:
     actor = session.actor()
-    state_word, year = request.args.get("tinh-trang", ""), request.args.get("nam", type=int)
+    state_word, year = typed("tinh-trang"), _year(typed("nam"))
     wanted = finding.PlanFilter(STATE_WORDS.get(state_word), year, typed("q"))
     page = finding.list_plans_for(actor, wanted, page=page_number())
     return render_template(
@@ -41,6 +41,10 @@ def index() -> str:
         pages=beside(page, "plans.index", **{"tinh-trang": state_word, "nam": year, "q": wanted.search}),
         plan_name=wording.plan_name,
     )
+
+
+def _year(words: str) -> int | None:
+    return int(words) if len(words) == len("2026") and words.isdecimal() else None
 
 
 @dataclass(frozen=True)
