@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.accounts.models import LoginFailure, LoginSession, Membership, User
@@ -50,12 +50,16 @@ def find_session(token: str, lifetimes: Lifetimes) -> LoginSession | None:
     return db.session.scalar(query)
 
 
-def _current_memberships() -> Select[Membership]:
+def _held_today() -> ColumnElement[bool]:
     today = clock.today()
+    return and_(Membership.valid_from <= today, or_(Membership.valid_until.is_(None), Membership.valid_until > today))
+
+
+def _current_memberships() -> Select[Membership]:
     return (
         select(Membership)
         .join(Membership.agency)
-        .where(Membership.valid_from <= today, or_(Membership.valid_until.is_(None), Membership.valid_until > today))
+        .where(_held_today())
         .options(joinedload(Membership.agency))
         .order_by(Agency.name_order, Membership.role, Membership.id)
     )
@@ -99,6 +103,11 @@ def served_agency_ids(user_id: int | None) -> frozenset[int]:
     if user_id is None:
         return frozenset()
     return frozenset(membership.agency_id for membership in list_memberships(user_id))
+
+
+def select_served(user_id: int | None) -> Select[int]:
+    """The same as a part of another statement."""
+    return select(Membership.agency_id).where(Membership.user_id == user_id, _held_today())
 
 
 def find_user_by_name(login_or_email: str) -> User | None:

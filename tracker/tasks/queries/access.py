@@ -51,13 +51,10 @@ class TaskFor:
         return self.relations.to_part_of(part.agency_id)
 
     def say_on(self, part: Part) -> Say:
-        return self.say_on_part_of(part.agency_id)
-
-    def say_on_part_of(self, holder_id: int) -> Say:
         """Asks which agencies the person serves only where that can matter."""
-        if Right.DECIDE_RESULT not in self.relations.to_part_of(holder_id):
+        if Right.DECIDE_RESULT not in self.rights_on(part):
             return Say.NONE
-        return self.relations.say_on(holder_id, served=accounts.served_agency_ids(self.actor.user_id))
+        return self.relations.say_on(part.agency_id, served=accounts.served_agency_ids(self.actor.user_id))
 
     def deciders_of(self, holder_id: int) -> tuple[Office, ...]:
         """Who confirms what the agency `holder_id` does; nobody: it says so itself, which is marked."""

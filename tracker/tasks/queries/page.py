@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from tracker.accounts.queries import select_served
 from tracker.accounts.rules import Right
 from tracker.agencies.models import Agency
 from tracker.audit.rules import Actor
@@ -57,6 +58,8 @@ class PartLine:
     completed_on: date | None
     percent: int | None
     self_confirmed: bool
+    served: bool
+    """The person serves its agency in some role, and so may not decide on it."""
 
     @property
     def facts(self) -> PartFacts:
@@ -152,7 +155,9 @@ def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
 
 
 def _list_parts(task: TaskFor) -> list[PartLine]:
-    query = select(*_COLUMNS).join(Part.agency).where(Part.task_id == task.task.id)
+    served = Part.agency_id.in_(select_served(task.actor.user_id))
+    columns: tuple[Any, ...] = (*_COLUMNS, served)
+    query = select(*columns).join(Part.agency).where(Part.task_id == task.task.id)
     query = query.order_by(Agency.name_order, Part.id)
     today = clock.today()
     lines = [PartLine(*row) for row in db.session.execute(query)]
@@ -179,12 +184,16 @@ def _focus_on(task: TaskFor, line: PartLine) -> Focus:
     return Focus(
         line=line,
         rights=rights,
-        say=task.say_on_part_of(line.agency_id) if line.state is PartState.SUBMITTED else Say.NONE,
+        say=_say(task, line) if line.state is PartState.SUBMITTED else Say.NONE,
         reports=[one for one in reports if one.report.state is not ReportState.DRAFT],
         draft=drafts[0] if drafts and Right.READ_OWN_DRAFT in rights else None,
         events=list_events(line.id),
         comments=_list_comments(line.id) if reads else [],
     )
+
+
+def _say(task: TaskFor, line: PartLine) -> Say:
+    return task.relations.say_on(line.agency_id, served=frozenset({line.agency_id} if line.served else ()))
 
 
 def _list_reports(part_id: int) -> list[ReadReport]:

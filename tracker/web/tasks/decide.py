@@ -14,7 +14,7 @@ from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.states import OPEN_STATES
 from tracker.web.shared.filters import day
 from tracker.web.shared.forms import Form
-from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, WithdrawForm
+from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, WithdrawForm, refill
 
 SUPPLEMENT_DAYS = 3
 
@@ -47,6 +47,10 @@ def forms_for(focus: Focus, filled: Mapping[str, Form]) -> PartForms:
     }
     carried = _carried(filled) if accept is None and comments else None
     shown = {name: filled.get(name, form) if form else None for name, form in proposed.items()}
+    for form in (shown["accept"], shown["return_part"]):
+        # What was typed stays, and the next press is about the report as it now stands on the page.
+        if form and decided:
+            refill(form["version"], decided.report.version)
     return PartForms(
         **shown | ({"comment": carried} if carried else {}), completion_source=source, carried=bool(carried)
     )

@@ -95,7 +95,7 @@ class ReportForm(Form):
     def forget_other_kinds(self) -> None:
         """A date that cannot be read is no fault of a link."""
         for name in _PARTICULARS - set(FIELDS[self.chosen_kind()]):
-            _refill(self[name], None)
+            refill(self[name], None)
 
     def show_document(self, version: DocumentVersion | None) -> None:
         """Put a document that was received into the fields, to be corrected; None makes them empty."""
@@ -104,13 +104,13 @@ class ReportForm(Form):
             self.kind.data = version.document.kind
         written = particulars_of(version) if version else Particulars()
         for name in _PARTICULARS:
-            _refill(self[name], getattr(written, name))
+            refill(self[name], getattr(written, name))
 
 
 _PARTICULARS = frozenset(Particulars.__dataclass_fields__)
 
 
-def _refill(field: Field, value: Any) -> None:
+def refill(field: Field, value: Any) -> None:
     field.data, field.raw_data, field.errors = value, None, ()
 
 
