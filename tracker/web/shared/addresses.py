@@ -23,12 +23,16 @@ def init_addresses(app: Flask) -> None:
     app.url_map.converters["int"] = IdConverter
 
 
+def as_id(value: str) -> int | None:
+    """What was sent as an id, if it can be one."""
+    if not value.isascii() or not value.isdecimal() or len(value) > len(str(_GREATEST_ID)):
+        return None
+    return int(value) if int(value) <= _GREATEST_ID else None
+
+
 def typed_id(name: str) -> int | None:
     """A number of the address that can be an id."""
-    value = request.args.get(name, "")
-    if not value.isascii() or not value.isdecimal() or int(value[:20]) > _GREATEST_ID or len(value) > 20:
-        return None
-    return int(value)
+    return as_id(request.args.get(name, ""))
 
 
 def typed(name: str) -> str:

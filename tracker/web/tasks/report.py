@@ -19,6 +19,7 @@ from tracker.tasks.rules.report import Basis
 from tracker.tasks.rules.states import ReportedStatus
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import as_id
 from tracker.web.tasks.conflict import conflict_page
 from tracker.web.tasks.forms import ReportForm, add_error
 from tracker.web.tasks.intake import take_in
@@ -77,7 +78,7 @@ def _answer(place: Place, sheet: ReportSheet) -> Answer:
 def _pressed() -> tuple[str, int | None]:
     """The button, and the document it stands beside; Enter in a field saves the draft."""
     for act in ("remove", "edit"):
-        document_id = request.form.get(act, type=int)
+        document_id = as_id(request.form.get(act, ""))
         if document_id is not None:
             return act, document_id
     return request.form.get("act", "save"), None
