@@ -86,11 +86,13 @@ def test_a_list_is_narrowed_by_plan_agency_and_words(app: Flask) -> None:
         page = list_work(house.coordinator.actor, WorkFilter(View.FOLLOWS, **wanted)).page  # type: ignore[arg-type]
         return [line.name for line in page.rows]
 
-    assert names(plan_id=second.id) == names(agency_id=other.id) == names(search="TAP HUAN") == ["Tập huấn kỹ năng số"]
+    assert (
+        names(plan_code=second.code) == names(agency_id=other.id) == names(search="TAP HUAN") == ["Tập huấn kỹ năng số"]
+    )
     assert names(search="6.2") == ["Tập huấn kỹ năng số"]
     assert names(search="cổng dữ liệu") == names(search="100%") == ["Xây dựng Cổng dữ liệu mở 100%"]
     assert names(search="%") == ["Xây dựng Cổng dữ liệu mở 100%"]
-    assert names(search="không có") == names(plan_id=second.id, agency_id=house.agency.id) == []
+    assert names(search="không có") == names(plan_code=second.code, agency_id=house.agency.id) == []
     assert len(names()) == 2
 
 

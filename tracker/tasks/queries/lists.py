@@ -20,6 +20,8 @@ from tracker.tasks.queries.standing import in_section, section_on
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, PartState
 
+_MOST_CHOICES = 30
+
 
 @dataclass(frozen=True)
 class MyWork:
@@ -89,16 +91,26 @@ class WorkList:
 
 def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
     scope = scope_of(actor, wanted.view)
-    choices = select(Plan.id, Plan.code, Plan.number).where(scope.plans)
-    found = db.session.execute(choices.order_by(Plan.year.desc(), Plan.code, Plan.id))
-    plans = [PlanChoice(*row) for row in found]
-    plan = next((one for one in plans if one.code == wanted.plan_code), None)
-    if wanted.plan_code and plan is None:
-        raise NotFound
+    plans, plan = _plan_choices(select(Plan.id, Plan.code, Plan.number).where(scope.plans), wanted.plan_code)
     query = select(Part.id).where(scope.parts)
     if plan:
         query = query.where(Part.plan_id == plan.id)
     return WorkList(page_of(_filtered(query, wanted), order_of(wanted.section), page), plans, plan)
+
+
+def _plan_choices(query: Select[int, str, str | None], code: str | None) -> tuple[list[PlanChoice], PlanChoice | None]:
+    """The plans to choose from and the chosen one; too many to choose from are found by number instead."""
+    found = db.session.execute(query.order_by(Plan.year.desc(), Plan.code, Plan.id).limit(_MOST_CHOICES + 1))
+    plans = [PlanChoice(*row) for row in found]
+    chosen = next((one for one in plans if one.code == code), None)
+    if code and chosen is None:
+        row = db.session.execute(query.where(Plan.code == code)).one_or_none()
+        if row is None:
+            raise NotFound
+        chosen = PlanChoice(*row)
+    if len(plans) > _MOST_CHOICES:
+        plans = [chosen] if chosen else []
+    return plans, chosen
 
 
 def _filtered(query: Select[int], wanted: WorkFilter) -> Select[int]:

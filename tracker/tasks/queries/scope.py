@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, false, or_, select, true, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, or_, select, true, union
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.rules import Duty, Holding, Right, Role, relations_granting, rights
@@ -127,13 +127,21 @@ def _followed(actor: Actor) -> Scope:
     if Right.READ_TASK in rights(role):
         return Scope(true(), Plan.state == PlanState.CONFIRMED)
     granting = relations_granting(role, Right.READ_TASK)
-    duties = get_duties(actor.agency_id)
-    whole = duties.plans_with(actor.agency_id, granting - {Duty.CONFIRM})
-    others = [one for one in duties.plans_with(actor.agency_id, granting & {Duty.CONFIRM}) if one not in whole]
-    followers_own = [
-        and_(Part.plan_id == plan_id, Part.agency_id.in_(duties.of(plan_id, Duty.FOLLOW))) for plan_id in others
-    ]
-    return Scope(or_(in_plans(whole), *followers_own), Plan.id.in_(whole + others))
+    whole = _plans_where(actor, granting - {Duty.CONFIRM})
+    if Duty.CONFIRM not in granting:
+        return Scope(Part.plan_id.in_(whole), Plan.id.in_(whole))
+    confirmed, follower = _plans_where(actor, frozenset({Duty.CONFIRM})), aliased(PlanOffice)
+    is_follower = exists().where(
+        follower.plan_id == Part.plan_id, follower.agency_id == Part.agency_id, follower.duty == Duty.FOLLOW
+    )
+    parts = or_(Part.plan_id.in_(whole), and_(Part.plan_id.in_(confirmed), is_follower))
+    return Scope(parts, or_(Plan.id.in_(whole), Plan.id.in_(confirmed)))
+
+
+def _plans_where(actor: Actor, duties: frozenset[Duty | Holding]) -> Select[int]:
+    """The plans in which the actor's agency has one of these duties."""
+    named = [duty for duty in Duty if duty in duties]
+    return select(PlanOffice.plan_id).where(PlanOffice.agency_id == actor.agency_id, PlanOffice.duty.in_(named))
 
 
 def in_plans(plan_ids: list[int]) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import Case, ColumnElement, and_, case, or_
+from sqlalchemy import Case, ColumnElement, and_, case, func, or_
 
 from tracker.tasks.models.part import Part
 from tracker.tasks.rules.standing import DUE_SOON_DAYS, SECTION_OF, Section, Standing
@@ -13,7 +13,8 @@ def conditions(today: date) -> dict[Standing, ColumnElement[bool]]:
     """For each standing, which parts are in it: every part is in exactly one."""
     soon = today + timedelta(days=DUE_SOON_DAYS)
     last_day = Part.overdue_after
-    not_late = or_(last_day.is_(None), last_day >= today)
+    # One comparison and no OR: else SQLite gathers all the rows of both halves before it sorts them.
+    not_late = func.coalesce(last_day, date.max) >= today
     worked, finished = Part.state.in_(WORKED_STATES), Part.state == PartState.ACCEPTED
     return {
         # Only what is open has a last day, so the date alone says it, and the index on it is enough.
