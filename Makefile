@@ -24,8 +24,8 @@ test: $(VENV)/.dev ## Install what the tests need and run all of them, browser a
 	@$(BIN)/python -m pytest $(T)
 
 check: $(VENV)/.dev ## Format, lint, types, import line, templates: nothing is changed
-	@$(BIN)/ruff format --check -q .
-	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint --quiet --lint templates
