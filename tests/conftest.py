@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 
 from tests import databases
 from tracker.app import create_app
@@ -18,6 +19,9 @@ from tracker.core.db import db
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # A plain working Monday: the tests that look at dates say which day it is.
 TODAY = date(2026, 11, 16)
+# How long an example takes says more of the machine than of the program; what must be fast is measured by the proofs.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 class RequestOfItsOwn:
