@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, func, or_, select, union_all
+from sqlalchemy import Select, and_, false, func, or_, select, union_all
 
 from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.errors import NotFound
 from tracker.core.paging import Page
 from tracker.core.text import fold
 from tracker.plans.models.item import PlanItem
@@ -95,6 +94,9 @@ def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
     query = select(Part.id).where(scope.parts)
     if plan:
         query = query.where(Part.plan_id == plan.id)
+    elif wanted.plan_code:
+        # Whoever may read a plan as printed need not see any work of it; nor is it said whether there is such a plan.
+        query = query.where(false())
     return WorkList(page_of(_filtered(query, wanted), order_of(wanted.section), page), plans, plan)
 
 
@@ -105,9 +107,7 @@ def _plan_choices(query: Select[int, str, str | None], code: str | None) -> tupl
     chosen = next((one for one in plans if one.code == code), None)
     if code and chosen is None:
         row = db.session.execute(query.where(Plan.code == code)).one_or_none()
-        if row is None:
-            raise NotFound
-        chosen = PlanChoice(*row)
+        chosen = PlanChoice(*row) if row else None
     if len(plans) > _MOST_CHOICES:
         plans = [chosen] if chosen else []
     return plans, chosen

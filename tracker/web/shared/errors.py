@@ -1,6 +1,7 @@
 """Every answer that is not the one asked for, in one place; the words stand in templates/errors."""
 
 import secrets
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, render_template, request
@@ -17,6 +18,9 @@ _STATUS: dict[type[TrackerError], int] = {
     RuleBroken: 422,
     BadInput: 422,
 }
+# Beyond this nobody sends a document by mistake, and the connection may break.
+_MOST_READ_AWAY = 512 * 1024 * 1024
+_CHUNK = 1 << 20
 _PAGES = {400, 403, 404, 409, 413, 422, 429, 500, 503}
 
 
@@ -49,6 +53,8 @@ def _stale_form(_error: CSRFError) -> tuple[str, int]:
 
 
 def _http(error: HTTPException) -> tuple[str, int]:
+    if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        _read_away()
     if (error.code or 500) < 500:
         return _page(error.code or 400)
     # The person reads a number, the administrator finds what happened under it.
@@ -60,3 +66,10 @@ def _http(error: HTTPException) -> tuple[str, int]:
 def _database(error: OperationalError) -> tuple[str, int]:
     current_app.logger.error("database: %s", error.orig)
     return _page(503)
+
+
+def _read_away() -> None:
+    """A browser shows no answer while it is still sending: what is too large is taken off the line and dropped."""
+    left = _MOST_READ_AWAY
+    while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, _CHUNK))):
+        left -= len(chunk)
