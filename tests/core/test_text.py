@@ -1,4 +1,4 @@
-from tracker.core.text import clean, fold, natural_key, sort_key
+from tracker.core.text import clean, fold, sort_key
 
 
 def test_clean_composes_and_collapses() -> None:
@@ -14,7 +14,3 @@ def test_sort_key_is_the_order_of_a_vietnamese_dictionary() -> None:
     assert sorted(words, key=sort_key) == [
         "An", "Ăn", "Ân", "Bình", "Da", "Đà", "Em", "Êm", "Hà", "Hả", "Hạ", "Hăng",
     ]  # fmt: skip
-
-
-def test_natural_key_orders_codes_by_number() -> None:
-    assert sorted(["5.12", "5.9", "10", "2"], key=natural_key) == ["2", "5.9", "5.12", "10"]

@@ -43,8 +43,3 @@ def sort_key(text: str) -> str:
         letters.append(_LETTER_RANK.get(letter, " " if letter == " " else "!"))
         tones.append(str(tone))
     return "".join(letters) + " " + "".join(tones)
-
-
-def natural_key(code: str) -> str:
-    """A key under which "2" stands before "10" and "5.9" before "5.12"."""
-    return re.sub(r"\d+", lambda number: number.group().zfill(6), clean(code).casefold())
