@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import socket
 from datetime import date
 
@@ -92,7 +93,10 @@ def _seed_days_off(today: date) -> None:
 
 
 def _settle(address: str, *, announce: bool) -> None:
-    """What was made while starting stays: the collector need not look at it again."""
+    # Ctrl-C reaches the whole process group, and the master passes it on as a signal of its own. Two at once can
+    # meet inside the shutdown of the thread pool, whose lock is not reentrant: the worker would hang until killed.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What was made while starting stays: the collector need not look at it again.
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
