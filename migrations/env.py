@@ -9,6 +9,7 @@ import tracker.accounts.models
 import tracker.agencies.models
 import tracker.audit.models
 import tracker.evidence.models
+import tracker.messages.models
 import tracker.plans.models.item
 import tracker.settings.models
 import tracker.tasks.models.part

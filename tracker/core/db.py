@@ -28,6 +28,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
 from sqlalchemy.types import TypeEngine
 
@@ -175,6 +176,14 @@ def take_turns(purpose: str) -> None:
     """Inside a transaction: whoever writes for the same purpose waits until it ends. SQLite lets one write anyway."""
     if db.engine.dialect.name == "postgresql":
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(purpose, 0))))
+
+
+def insert_once(table: type[Base], unique: str, **values: Any) -> int | None:
+    """Inside a transaction: add a row and return its id; None where the value of the column `unique` is taken."""
+    into = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    statement = into(table).values(**values).on_conflict_do_nothing(index_elements=[unique])
+    made: int | None = db.session.scalar(statement.returning(table.__table__.c.id))
+    return made
 
 
 def refresh_statistics() -> None:

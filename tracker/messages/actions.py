@@ -1,0 +1,49 @@
+"""Writes to the outbox, inside the transaction of the change that a message speaks of."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from tracker.audit.rules import Actor
+from tracker.core import clock
+from tracker.core.db import insert_once
+from tracker.core.mail import new_message_id
+from tracker.messages.models import Message
+from tracker.messages.rules import POLICIES, MessageKind, MessageState, Recipient
+
+
+def queue(
+    actor: Actor,
+    kind: MessageKind,
+    *,
+    key: str,
+    recipient: Recipient,
+    payload: Mapping[str, Any],
+    expires_at: datetime | None = None,
+) -> int | None:
+    """Put one message into the outbox and return its id; None where the key was used before, and nothing is written.
+
+    `key` names what must not be sent twice to whom, such as "urge:<id of the urge>:<id of the user>". `payload` holds
+    what JSON keeps, ids rather than words: when its turn comes, the function handed in for the kind
+    (`tracker.reminders.delivery`) makes the mail of it, or says why it need not leave any more. Nothing is sent before
+    the surrounding transaction is committed; a sender looks at the outbox every minute.
+    """
+    now = clock.real_now()
+    return insert_once(
+        Message,
+        "key",
+        key=key,
+        kind=kind,
+        message_id=new_message_id(),
+        queued_at=now,
+        queued_by=actor.name,
+        recipient_id=recipient.user_id,
+        recipient_name=recipient.name,
+        address=recipient.address,
+        payload=dict(payload),
+        state=MessageState.WAITING,
+        attempts=0,
+        unsure=0,
+        next_try_at=now,
+        expires_at=expires_at or now + POLICIES[kind].expires_after,
+    )

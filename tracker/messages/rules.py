@@ -1,0 +1,57 @@
+"""What a message is on its way to its reader, how long it is tried, and what is done when nobody can tell."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    DIGEST = "digest"
+    """Nhắc việc: the machine reminds; one a person a day."""
+    URGE = "urge"
+    """Đôn đốc: a person urges."""
+
+
+KIND_LABELS: dict[MessageKind, str] = {MessageKind.DIGEST: "Nhắc việc", MessageKind.URGE: "Đôn đốc"}
+
+
+class MessageState(StrEnum):
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    """A sender works on it; as long as it says no more than this, nothing of it can have arrived."""
+    COMMITTING = "committing"
+    """All but the final dot was handed over: from here on it may have arrived."""
+    SENT = "sent"
+    HELD = "held"
+    """Nobody can tell whether it arrived."""
+    FAILED = "failed"
+    DROPPED = "dropped"
+    """There was no reason left to send it when its turn came."""
+    FOLDED = "folded"
+    """What it said stands in a later message to the same person."""
+
+
+UNDER_WAY = (MessageState.WAITING, MessageState.CLAIMED, MessageState.COMMITTING)
+PROBLEMS = (MessageState.FAILED, MessageState.HELD)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who gets a message, as it was when the message was queued."""
+
+    user_id: int | None
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    expires_after: timedelta
+    sent_again_when_unsure: bool
+    """Once more, under the same Message-ID, when nobody can tell whether it arrived; else it is held."""
+
+
+POLICIES: dict[MessageKind, Policy] = {
+    MessageKind.DIGEST: Policy(timedelta(hours=24), sent_again_when_unsure=False),
+    MessageKind.URGE: Policy(timedelta(hours=72), sent_again_when_unsure=True),
+}
