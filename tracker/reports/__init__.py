@@ -1,0 +1,1 @@
+"""What leaves the house: content from the tables, then Word or Excel."""
