@@ -1,6 +1,5 @@
 """How a part is said in a line of a list: why it stands there, by when, what is missing, what to press."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +10,11 @@ from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
 from tracker.tasks.queries.scope import list_deciders
-from tracker.tasks.rules.standing import Section, Standing, standing
+from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, PartState
 from tracker.web.shared import session
 from tracker.web.shared.filters import day, number
+from tracker.web.tasks.wording import urgency_words
 
 _SHOWN = 110
 PROOF = "Tài liệu kiểm chứng"
@@ -60,21 +60,17 @@ class Row:
 
 def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> Row:
     """`third` stands in the third column; `writes`: the reader may report on this part."""
-    state, why = _why(line, today)
+    said = urgency_words(line.facts, today)
     label, deadline = _deadline(line)
     act_label, act_href = _act(line, writes=writes)
     return Row(
-        state=state,
-        why=why,
+        state=said.state,
+        why=said.words,
         deadline_label=label,
         deadline=deadline,
         title=line.name,
         href=task_address(line),
-        facts=" · ".join(
-            words
-            for words in (plan_label(line.plan_code, line.plan_number), f"mục {line.code}" if line.code else "")
-            if words
-        ),
+        facts=_place(line),
         missing=third,
         points=number(line.points) if line.points is not None else None,
         act_label=act_label,
@@ -84,12 +80,12 @@ def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> R
 
 def awaiting_row(line: AwaitingLine, today: date) -> Row:
     work = line.work
-    state, why = _why(work, today)
+    said = urgency_words(work.facts, today)
     sent = f"Gửi {day(work.sent_on)}"
     proof = f"{line.documents} tài liệu kiểm chứng" if line.documents else "đề nghị miễn tài liệu kiểm chứng"
     return Row(
-        state=state,
-        why=why,
+        state=said.state,
+        why=said.words,
         deadline_label=None,
         deadline=f"{sent} · hạn {day(work.effective_due_on)}" if work.effective_due_on else sent,
         title=work.name,
@@ -145,68 +141,6 @@ def shortened(text: str | None) -> str:
     """Enough to know it again; the whole stands on the page of the task."""
     words = " ".join((text or "").split())
     return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"
-
-
-def _why(line: WorkLine, today: date) -> tuple[str, str]:
-    """The state of the component `status`, and its words."""
-    stands = standing(line.facts, today)
-    if stands in (Standing.IN_TIME, Standing.NO_DUE_DATE) and line.state is PartState.IN_PROGRESS:
-        return "in_progress", _WORDS[stands](line, today)
-    return _ICONS[stands], _WORDS[stands](line, today)
-
-
-_ICONS: dict[Standing, str] = {
-    Standing.OVERDUE: "late",
-    Standing.OVERDUE_SENT: "late",
-    Standing.DUE_SOON: "due",
-    Standing.RETURNED: "supplement",
-    Standing.AWAITING: "waiting",
-    Standing.IN_TIME: "in_time",
-    Standing.NO_DUE_DATE: "in_time",
-    Standing.DONE_ON_TIME: "done",
-    Standing.DONE_LATE: "done_late",
-    Standing.DONE: "done",
-    Standing.WITHDRAWN: "withdrawn",
-}
-
-
-def _due_words(line: WorkLine, today: date) -> str:
-    return _left("Còn", "Đến hạn hôm nay", line.effective_due_on, today)
-
-
-def _waiting_words(line: WorkLine, today: date) -> str:
-    days = _between(line.sent_on, today)
-    return f"Đã gửi {days} ngày" if days else "Gửi hôm nay"
-
-
-_WORDS: dict[Standing, Callable[[WorkLine, date], str]] = {
-    Standing.OVERDUE: lambda line, today: f"Quá hạn {_between(line.effective_due_on, today)} ngày",
-    Standing.OVERDUE_SENT: lambda line, _: (
-        f"Gửi quá hạn {_between(line.effective_due_on, line.sent_on)} ngày, chờ xác nhận"
-    ),
-    Standing.DUE_SOON: _due_words,
-    Standing.RETURNED: lambda line, today: _left("Bổ sung còn", "Hạn bổ sung hôm nay", line.supplement_due_on, today),
-    Standing.AWAITING: _waiting_words,
-    Standing.IN_TIME: _due_words,
-    Standing.NO_DUE_DATE: lambda line, _: (
-        "Đang triển khai" if line.state is PartState.IN_PROGRESS else "Chưa thực hiện"
-    ),
-    Standing.DONE_ON_TIME: lambda *_: "Hoàn thành đúng hạn",
-    Standing.DONE_LATE: lambda line, _: f"Hoàn thành quá hạn {_between(line.effective_due_on, line.completed_on)} ngày",
-    Standing.DONE: lambda *_: "Đã hoàn thành",
-    Standing.WITHDRAWN: lambda *_: "Đã thu hồi",
-}
-
-
-def _left(words: str, on_the_day: str, last_day: date | None, today: date) -> str:
-    if last_day is None:
-        return "Cần bổ sung"
-    days = _between(today, last_day)
-    return f"{words} {days} ngày" if days else on_the_day
-
-
-def _between(start: date | None, end: date | None) -> int:
-    return max(0, (end - start).days) if start and end else 0
 
 
 def _deadline(line: WorkLine) -> tuple[str | None, str]:
