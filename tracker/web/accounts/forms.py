@@ -12,10 +12,11 @@ from tracker.accounts.rules import (
     NAME_MAX,
     ROLE_LABELS,
 )
+from tracker.web.shared.choices import choices_of
 from tracker.web.shared.forms import Form, LineField, SecretField
 
 _THEMES = [SelectChoice("auto", "Theo thiết bị"), SelectChoice("light", "Sáng"), SelectChoice("dark", "Tối")]
-_ROLES = [SelectChoice(role.value, label) for role, label in ROLE_LABELS.items()]
+_ROLES = choices_of(ROLE_LABELS)
 
 
 class LogInForm(Form):

@@ -2,17 +2,16 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import SelectChoice
 
 from tracker.accounts import actions, queries
 from tracker.accounts.rules import ROLE_LABELS, Right, Role
 from tracker.agencies import queries as agencies
 from tracker.core.db import transaction
-from tracker.core.errors import RuleBroken
 from tracker.web.accounts.forms import NewPasswordForm, NewUserForm, RoleForm
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed
+from tracker.web.shared.choices import agency_choices
 
 pages = Blueprint("people", __name__, url_prefix="/nguoi-dung")
 
@@ -30,16 +29,13 @@ def index() -> str:
 @having(Right.MANAGE_USERS)
 def create() -> str | Response:
     form = NewUserForm()
-    form.agency.choices = _agency_choices()
+    form.agency.choices = agency_choices(agencies.list_agencies())
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 user = actions.create_user(session.actor(), _new_user(form))
                 actions.give_role(session.actor(), user, agencies.get_agency(form.agency.data), Role(form.role.data))
                 user_id = user.id
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã thêm người dùng {form.name.data}.", "done")
             return redirect(url_for("people.show", user_id=user_id))
     return render_template("accounts/new_person.html", form=form)
@@ -55,7 +51,7 @@ def show(user_id: int) -> str:
 @having(Right.MANAGE_USERS)
 def give_role(user_id: int) -> str | Response:
     form = RoleForm()
-    form.agency.choices = _agency_choices()
+    form.agency.choices = agency_choices(agencies.list_agencies())
     if not form.validate_on_submit():
         return _person_page(user_id, form, NewPasswordForm())
     with transaction():
@@ -79,12 +75,9 @@ def end_role(user_id: int, membership_id: int) -> Response:
 def set_password(user_id: int) -> str | Response:
     form = NewPasswordForm()
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 actions.set_password(session.actor(), queries.get_user(user_id), form.password.data)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash("Đã đặt mật khẩu mới. Hãy chuyển mật khẩu cho người dùng bằng kênh an toàn.", "done")
             return redirect(url_for("people.show", user_id=user_id))
     return _person_page(user_id, RoleForm(formdata=None), form)
@@ -100,10 +93,6 @@ def set_active(user_id: int) -> Response:
     return redirect(url_for("people.show", user_id=user_id))
 
 
-def _agency_choices() -> list[SelectChoice]:
-    return [SelectChoice(agency.id, agency.name) for agency in agencies.list_agencies()]
-
-
 def _new_user(form: NewUserForm) -> actions.NewUser:
     return actions.NewUser(
         login=form.login.data,
@@ -115,7 +104,7 @@ def _new_user(form: NewUserForm) -> actions.NewUser:
 
 
 def _person_page(user_id: int, role_form: RoleForm, password_form: NewPasswordForm) -> str:
-    role_form.agency.choices = _agency_choices()
+    role_form.agency.choices = agency_choices(agencies.list_agencies())
     return render_template(
         "accounts/person.html",
         user=queries.get_user(user_id),

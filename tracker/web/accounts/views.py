@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from tracker.accounts import actions, queries
 from tracker.core.db import transaction
-from tracker.core.errors import NotFound, RuleBroken
+from tracker.core.errors import NotFound
 from tracker.web.accounts import resend
 from tracker.web.accounts.forms import LogInForm, PasswordForm, ThemeForm
 from tracker.web.shared import session
@@ -73,15 +73,12 @@ def account() -> str:
 def change_password() -> str | Response:
     person, form = session.signed_in(), PasswordForm()
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 user = queries.get_user(person.user_id)
                 actions.change_password(
                     person.actor, user, old=form.old.data, new=form.new.data, keep_session_id=person.session_id
                 )
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash("Đã đổi mật khẩu. Các thiết bị khác đang đăng nhập đều đã bị đăng xuất.", "done")
             return redirect(url_for("accounts.account"))
     user = queries.get_user(person.user_id)

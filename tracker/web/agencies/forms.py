@@ -10,25 +10,13 @@ from tracker.agencies.actions.agencies import Facts
 from tracker.agencies.actions.names import LONGEST
 from tracker.agencies.models import Agency
 from tracker.agencies.rules import KIND_LABELS, AgencyKind
-from tracker.agencies.rules.kinds import INNER_KINDS, guess_kind
+from tracker.agencies.rules.kinds import guess_kind
 from tracker.core import clock
+from tracker.web.shared.choices import NO_AGENCY, choices_of
 from tracker.web.shared.forms import DayField, Form, LineField, ProseField
 
-_KINDS = [SelectChoice(kind.value, label) for kind, label in KIND_LABELS.items()]
-_NONE = 0
+_KINDS = choices_of(KIND_LABELS)
 _BELOW, _EVERYWHERE = "below", "everywhere"
-
-
-def agency_choices(agencies: Iterable[Agency], *, none: str) -> list[SelectChoice]:
-    """All to choose from; divisions and the like are told apart by what they belong to."""
-    listed = list(agencies)
-    names = {agency.id: agency.name for agency in listed}
-
-    def label(agency: Agency) -> str:
-        above = names.get(agency.parent_id or _NONE)
-        return f"{agency.name} · {above}" if above and agency.kind in INNER_KINDS else agency.name
-
-    return [SelectChoice(_NONE, none), *(SelectChoice(agency.id, label(agency)) for agency in listed)]
 
 
 class AgencyForm(Form):
@@ -87,7 +75,7 @@ class AliasForm(Form):
         """The whole directory, or plans of one agency and what belongs to it."""
         found = {agency.id: agency.name for agency in scopes}
         self.scope.choices = [
-            SelectChoice(_NONE, "Kế hoạch của mọi cơ quan"),
+            SelectChoice(NO_AGENCY, "Kế hoạch của mọi cơ quan"),
             *(SelectChoice(agency_id, f"Kế hoạch của {name}") for agency_id, name in found.items()),
         ]
 

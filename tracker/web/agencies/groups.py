@@ -12,10 +12,10 @@ from tracker.agencies.models import Agency, AgencyGroup
 from tracker.agencies.rules.names import name_key
 from tracker.core import clock
 from tracker.core.db import transaction
-from tracker.core.errors import RuleBroken
-from tracker.web.agencies.forms import AliasForm, GroupForm, GroupNameForm, MembersForm, agency_choices
+from tracker.web.agencies.forms import AliasForm, GroupForm, GroupNameForm, MembersForm
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.choices import agency_choices
 from tracker.web.shared.forms import Form
 
 pages = Blueprint("agency_groups", __name__, url_prefix="/co-quan/nhom")
@@ -34,13 +34,10 @@ def create() -> str | Response:
     form = GroupForm()
     form.scope.choices = agency_choices(queries.list_agencies(), none="mọi cơ quan")
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 made = groups.create_group(session.actor(), form.name.data, scope_id=form.scope.data or None)
                 group_id = made.id
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã thêm nhóm {form.name.data}. Hãy thêm thành viên.", "done")
             return redirect(url_for("agency_groups.show", group_id=group_id))
     return render_template("agencies/new_group.html", form=form)
@@ -91,14 +88,11 @@ def remove_alias(group_id: int, name_id: int) -> Response:
 def add_members(group_id: int) -> str | Response:
     form = MembersForm()
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 group = queries.get_group(group_id)
                 members = _meant(form, group)
                 added = len(groups.add_members(session.actor(), group, members, since=form.since.data))
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã thêm {added} thành viên." if added else "Các cơ quan này đã là thành viên.", "done")
             return redirect(url_for("agency_groups.show", group_id=group_id))
     return _group_page(group_id, members_form=form)
@@ -116,12 +110,9 @@ def remove_member(group_id: int, agency_id: int) -> Response:
 def _changed(group_id: int, form: Form, act: Callable[[AgencyGroup], object], said: str) -> str | Response:
     """One act on the group from one form; the page with the form as typed where it is refused."""
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 act(queries.get_group(group_id))
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(said, "done")
             return redirect(url_for("agency_groups.show", group_id=group_id))
     if isinstance(form, AliasForm):

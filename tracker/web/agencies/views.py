@@ -1,8 +1,4 @@
-"""The directory of agencies: the tree, one agency with its names, and keeping both."""
-
-from collections import Counter
-from dataclasses import dataclass
-from typing import Any
+"""The directory of agencies: one agency with its names, and keeping both."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -12,83 +8,19 @@ from tracker.accounts.rules import ROLE_LABELS, Right
 from tracker.agencies import queries
 from tracker.agencies.actions import agencies, names
 from tracker.agencies.models import Agency
-from tracker.agencies.rules import KIND_LABELS, AgencyKind
+from tracker.agencies.rules import KIND_LABELS
 from tracker.agencies.rules.names import name_key
 from tracker.agencies.rules.tree import by_kind, grow
 from tracker.core.db import transaction
-from tracker.core.errors import NotFound, RuleBroken
-from tracker.web.agencies.forms import (
-    AbolishForm,
-    AliasForm,
-    EditAgencyForm,
-    NewAgencyForm,
-    RestoreForm,
-    agency_choices,
-)
+from tracker.core.errors import NotFound
+from tracker.web.agencies import listing
+from tracker.web.agencies.forms import AbolishForm, AliasForm, EditAgencyForm, NewAgencyForm, RestoreForm
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.shared.addresses import typed
+from tracker.web.shared.choices import agency_choices
 
 pages = Blueprint("agencies", __name__, url_prefix="/co-quan")
-_ENDED = "da-ngung"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the address asks for; nothing asked shows the tree."""
-
-    search: str
-    kind: AgencyKind | None
-    ended: bool
-    page: int
-
-    @property
-    def anything(self) -> bool:
-        return bool(self.search or self.kind or self.ended)
-
-    def address(self, page: int) -> str:
-        shown = _ENDED if self.ended else self.kind
-        return url_for("agencies.index", q=self.search or None, loai=shown, trang=page if page > 1 else None)
-
-
-def _asked() -> Asked:
-    kind = request.args.get("loai", "")
-    return Asked(
-        search=typed("q"),
-        kind=AgencyKind(kind) if kind in set(AgencyKind) else None,
-        ended=kind == _ENDED,
-        page=max(1, request.args.get("trang", 1, type=int)),
-    )
-
-
-@pages.get("")
-@having(Right.READ_DIRECTORY)
-def index() -> str:
-    asked = _asked()
-    listed = queries.list_agencies()
-    shared: dict[str, Any] = {
-        "asked": asked,
-        "total": len(listed),
-        "kinds": _kind_options(asked, Counter(agency.kind for agency in listed), queries.count_ended()),
-        "labels": KIND_LABELS,
-        "may_edit": Right.EDIT_DIRECTORY in session.general_rights(),
-    }
-    if not asked.anything:
-        branches = grow(listed)
-        tops = [branch for branch in branches if branch.children]
-        alone = by_kind(branch for branch in branches if not branch.children)
-        return render_template("agencies/index.html", tops=tops, alone=alone, by_kind=by_kind, **shared)
-    found = queries.search_agencies(asked.search, kind=asked.kind, ended=asked.ended, page=asked.page)
-    aliases = queries.list_aliases_of(found.rows)
-    return render_template("agencies/search.html", found=found, aliases=aliases, **shared)
-
-
-def _kind_options(asked: Asked, counts: Counter[AgencyKind], ended: int) -> list[tuple[str, str, bool]]:
-    known = [
-        (kind, f"{label} ({counts[kind]})", kind is asked.kind) for kind, label in KIND_LABELS.items() if counts[kind]
-    ]
-    gone = [(_ENDED, f"Đã ngừng hoạt động ({ended})", asked.ended)] if ended else []
-    return [("", "Mọi loại", not asked.kind and not asked.ended), *known, *gone]
+pages.add_url_rule("", "index", listing.index)
 
 
 @pages.route("/them", methods=["GET", "POST"])
@@ -97,13 +29,10 @@ def create() -> str | Response:
     form = NewAgencyForm(parent=request.args.get("cap-tren", type=int) or 0)
     form.parent.choices = agency_choices(queries.list_agencies(), none="– không có –")
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 made = agencies.create_agency(session.actor(), form.name.data, form.facts(), scope_id=form.scope_id())
                 agency_id = made.id
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã thêm {form.name.data}.", "done")
             return redirect(url_for("agencies.show", agency_id=agency_id))
     return render_template("agencies/new.html", form=form)
@@ -122,14 +51,11 @@ def edit(agency_id: int) -> str | Response:
     form = EditAgencyForm(data=_stored(agency))
     form.parent.choices = agency_choices(queries.list_agencies(), none="– không có –")
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 agency = queries.get_agency(agency_id)
                 names.rename(session.actor(), agency, form.name.data, reason=form.basis.data or None)
                 agencies.edit_agency(session.actor(), agency, form.facts())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã lưu {form.name.data}.", "done")
             return redirect(url_for("agencies.show", agency_id=agency_id))
     return _edit_page(agency_id, form=form)
@@ -140,13 +66,10 @@ def edit(agency_id: int) -> str | Response:
 def abolish(agency_id: int) -> str | Response:
     form = AbolishForm()
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 agency = queries.get_agency(agency_id)
                 agencies.abolish(session.actor(), agency, on=form.on.data, reason=form.reason.data)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash("Đã ghi ngày ngừng hoạt động. Tên và công việc đã qua của cơ quan được giữ nguyên.", "done")
             return redirect(url_for("agencies.show", agency_id=agency_id))
     return _edit_page(agency_id, abolish_form=form)
@@ -157,10 +80,11 @@ def abolish(agency_id: int) -> str | Response:
 def restore(agency_id: int) -> str | Response:
     form = RestoreForm()
     if form.validate_on_submit():
-        with transaction():
-            agencies.restore(session.actor(), queries.get_agency(agency_id), reason=form.reason.data)
-        flash("Đã bỏ ngày ngừng hoạt động.", "done")
-        return redirect(url_for("agencies.show", agency_id=agency_id))
+        with form.showing_refusals():
+            with transaction():
+                agencies.restore(session.actor(), queries.get_agency(agency_id), reason=form.reason.data)
+            flash("Đã bỏ ngày ngừng hoạt động.", "done")
+            return redirect(url_for("agencies.show", agency_id=agency_id))
     return _edit_page(agency_id, restore_form=form)
 
 
@@ -170,13 +94,10 @@ def add_alias(agency_id: int) -> str | Response:
     form = AliasForm()
     form.offer(_scopes(agency_id))
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 agency = queries.get_agency(agency_id)
                 names.add_alias(session.actor(), agency, form.name.data, scope_id=form.scope.data or None)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"“{form.name.data}” nay được hiểu là cơ quan này.", "done")
             return redirect(url_for("agencies.show", agency_id=agency_id))
     return _agency_page(agency_id, form)

@@ -7,7 +7,6 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 
 from tracker.accounts.rules import Right
 from tracker.core.db import transaction
-from tracker.core.errors import RuleBroken
 from tracker.plans.actions.plan import PlanFacts, fill_facts
 from tracker.plans.queries.finding import get_plan_for
 from tracker.web.plans.views import address_of
@@ -43,12 +42,9 @@ def facts(code: str) -> str | Response:
     actor = session.actor()
     form = FactsForm(obj=get_plan_for(actor, code, Right.MANAGE_PLAN))
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 fill_facts(actor, get_plan_for(actor, code, Right.MANAGE_PLAN), form.facts())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash("Đã lưu thông tin của kế hoạch.", "done")
             return redirect(address_of(get_plan_for(actor, code)))
     plan = get_plan_for(actor, code, Right.MANAGE_PLAN)

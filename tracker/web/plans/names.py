@@ -25,6 +25,7 @@ from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import as_id
 
 
 class Meant(StrEnum):
@@ -92,8 +93,9 @@ def _target(actor: Actor, plan: Plan, answer: Answer) -> Target:
 
 def _named(plan: Plan, answer: Answer) -> Named:
     kind, _, number = answer.meant.partition(":")
-    if kind in ("agency", "group") and number.isdigit() and len(number) < 10:
-        return agencies.get_agency(int(number)) if kind == "agency" else agencies.get_group(int(number))
+    chosen = as_id(number)
+    if kind in ("agency", "group") and chosen is not None:
+        return agencies.get_agency(chosen) if kind == "agency" else agencies.get_group(chosen)
     if answer.meant != Meant.TYPED:
         raise RuleBroken("Hãy chọn tên này là cơ quan, đơn vị nào.")
     meaning = agencies.resolve_names([answer.typed], owner_id=plan.owner_id, on=clock.today())[answer.typed]

@@ -2,7 +2,7 @@
 
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
-from wtforms import SelectChoice, SelectField
+from wtforms import SelectField
 
 from tracker.accounts.rules import DUTY_LABELS, Duty, Right
 from tracker.agencies.queries import get_agency, list_agencies
@@ -13,9 +13,10 @@ from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.choices import agency_choices, choices_of
 from tracker.web.shared.forms import Form
 
-_DUTIES = [SelectChoice(duty.value, label) for duty, label in DUTY_LABELS.items()]
+_DUTIES = choices_of(DUTY_LABELS)
 
 
 class OfficeForm(Form):
@@ -27,7 +28,7 @@ class OfficeForm(Form):
 def offices(code: str) -> str | Response:
     actor, form = session.actor(), OfficeForm()
     plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
-    form.agency.choices = [SelectChoice(agency.id, agency.name) for agency in list_agencies()]
+    form.agency.choices = agency_choices(list_agencies())
     if form.validate_on_submit():
         with transaction():
             plan = get_plan_for(actor, code, Right.MANAGE_PLAN)

@@ -30,7 +30,7 @@ from tracker.web.plans import review_edit, wording
 from tracker.web.plans.review_fields import printed_row, read_fields
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.shared.paging import beside
+from tracker.web.shared.paging import beside, page_number
 
 pages = Blueprint("plan_review", __name__, url_prefix="/ke-hoach/<code>/ra-soat")
 pages.add_url_rule("/<int:item_id>/sua", "edit", review_edit.edit, methods=["GET", "POST"])
@@ -95,7 +95,7 @@ def items(code: str) -> str:
     asked = request.args.get("tinh-trang", "")
     state = ReviewState(asked) if asked in list(ReviewState) else None
     lines = list_review_items(plan, state)
-    number = max(1, min(request.args.get("trang", 1, type=int), 10_000))
+    number = page_number()
     end = number * _LISTED
     page = Page(lines[end - _LISTED : end], number, _LISTED, has_next=len(lines) > end, total=len(lines))
     return render_template(

@@ -15,14 +15,12 @@ from tracker.plans.actions.items import ItemEdit
 from tracker.plans.models.item import PlanItem
 from tracker.plans.queries.items import ItemView
 from tracker.plans.rules import ITEM_KIND_LABELS, RECURRENCE_LABELS, ItemKind, ItemRole
+from tracker.web.shared.choices import choices_of
 from tracker.web.shared.filters import UNKNOWN, day
 from tracker.web.shared.forms import DayField, Form, LineField, ProseField
 
-_KINDS = [SelectChoice(kind.value, label) for kind, label in ITEM_KIND_LABELS.items()]
-_RECURRENCES = [
-    SelectChoice("", "Không lặp lại"),
-    *(SelectChoice(recurrence.value, label) for recurrence, label in RECURRENCE_LABELS.items()),
-]
+_KINDS = choices_of(ITEM_KIND_LABELS)
+_RECURRENCES = [SelectChoice("", "Không lặp lại"), *choices_of(RECURRENCE_LABELS)]
 _MOST_POINTS = 1_000_000
 _THOUSANDS = re.compile(r"\d\.\d{3}(?!\d)")
 _PROSE = ("deadline_text", "target", "product", "evidence", "scoring_text", "note")

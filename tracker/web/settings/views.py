@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from tracker.accounts.rules import Right
 from tracker.core import clock
 from tracker.core.db import transaction
-from tracker.core.errors import NotFound, RuleBroken
+from tracker.core.errors import NotFound
 from tracker.settings import actions, queries
 from tracker.settings.actions import DayFacts
 from tracker.settings.models import DayOff
@@ -67,13 +67,10 @@ def create() -> str | Response:
     form = DayOffForm()
     if form.validate_on_submit():
         facts = form.facts()
-        try:
+        with form.showing_refusals():
             with transaction():
                 actions.add_day(session.actor(), facts, reason=form.reason.data)
                 moved = refresh_effective_dates(session.actor())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã thêm ngày {facts.day:%d/%m/%Y}.{_moved(moved)}", "done")
             return _to_year(facts.day.year)
     return render_template("settings/new_day.html", form=form)
@@ -85,13 +82,10 @@ def edit(day_id: int) -> str | Response:
     form = DayOffForm(data=_stored(queries.get_day_off(day_id)))
     if form.validate_on_submit():
         facts = form.facts()
-        try:
+        with form.showing_refusals():
             with transaction():
                 actions.edit_day(session.actor(), queries.get_day_off(day_id), facts, reason=form.reason.data)
                 moved = refresh_effective_dates(session.actor())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã lưu ngày {facts.day:%d/%m/%Y}.{_moved(moved)}", "done")
             return _to_year(facts.day.year)
     return _day_page(day_id, form, RemoveDayForm(formdata=None, prefix="remove-"))
@@ -102,15 +96,12 @@ def edit(day_id: int) -> str | Response:
 def remove(day_id: int) -> str | Response:
     form = RemoveDayForm(prefix="remove-")
     if form.validate_on_submit():
-        try:
+        with form.showing_refusals():
             with transaction():
                 row = queries.get_day_off(day_id)
                 year = row.day.year
                 actions.remove_day(session.actor(), row, reason=form.reason.data)
                 moved = refresh_effective_dates(session.actor())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
             flash(f"Đã xóa ngày khỏi bảng.{_moved(moved)}", "done")
             return _to_year(year)
     return _day_page(day_id, DayOffForm(formdata=None, data=_stored(queries.get_day_off(day_id))), form)

@@ -1,6 +1,8 @@
 """What all forms share: Vietnamese messages, one spelling of what is typed, and rules that a form shows."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -47,6 +49,14 @@ class Form(FlaskForm):
             self.form_errors.append(broken.message)
         else:
             field.errors = [*field.errors, broken.message]
+
+    @contextmanager
+    def showing_refusals(self) -> Iterator[None]:
+        """A rule that is broken inside is shown on the form, and the view goes on behind the block."""
+        try:
+            yield
+        except RuleBroken as broken:
+            self.show(broken)
 
 
 class NoNul:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import Field, HiddenField, IntegerField, RadioField, SelectChoice
+from wtforms import Field, HiddenField, IntegerField, RadioField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
@@ -14,9 +14,9 @@ from tracker.evidence.models import DocumentVersion
 from tracker.evidence.rules.kinds import FIELDS, KIND_LABELS, EvidenceKind, Particulars
 from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import REPORTED_LABELS, ReportedStatus
+from tracker.web.shared.addresses import as_id
+from tracker.web.shared.choices import choices_of
 from tracker.web.shared.forms import DayField, Form, LineField, ProseField
-
-_LONGEST_ID = 18
 
 
 class PercentField(IntegerField):
@@ -30,8 +30,7 @@ class IdsField(Field):
     """Ids that the form carries along, each in a hidden field of its own."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        ids = (int(value) for value in valuelist if value.isdecimal() and len(value) <= _LONGEST_ID)
-        self.data = list(dict.fromkeys(ids))
+        self.data = list(dict.fromkeys(id_ for value in valuelist if (id_ := as_id(value)) is not None))
 
 
 class ReportForm(Form):
@@ -41,14 +40,14 @@ class ReportForm(Form):
     status = RadioField(
         "Tình trạng",
         [Optional()],
-        choices=[SelectChoice(status.value, label) for status, label in REPORTED_LABELS.items()],
+        choices=choices_of(REPORTED_LABELS),
         coerce=ReportedStatus,
     )
     percent = PercentField("Tỷ lệ hoàn thành (%)", [Optional(), NumberRange(0, 100, "Tỷ lệ là một số từ 0 đến 100.")])
     kind = RadioField(
         "Loại tài liệu",
         [Optional()],
-        choices=[SelectChoice(kind.value, label) for kind, label in KIND_LABELS.items()],
+        choices=choices_of(KIND_LABELS),
         coerce=EvidenceKind,
         default=EvidenceKind.DOCUMENT,
     )
