@@ -127,8 +127,10 @@ def get_user(user_id: int) -> User:
 def list_users(search: str = "") -> list[User]:
     query = select(User).order_by(User.name_order, User.id)
     if search:
-        pattern = f"%{fold(search)}%"
-        query = query.where(or_(User.name_folded.like(pattern), User.login.like(pattern)))
+        words = fold(search)
+        query = query.where(
+            or_(*(column.contains(words, autoescape=True) for column in (User.name_folded, User.login)))
+        )
     return list(db.session.scalars(query))
 
 

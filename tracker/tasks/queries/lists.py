@@ -127,14 +127,9 @@ def _filtered(query: Select[int], wanted: WorkFilter) -> Select[int]:
 
 def _tasks_found(search: str) -> Select[int]:
     """By the name or mục of the task, or by số, ký hiệu or working code of its plan."""
-    pattern = f"%{_literal(fold(search))}%"
+    in_name = PlanItem.name_folded.contains(fold(search), autoescape=True)
     by_item = select(Task.id).join(Task.item)
-    by_item = by_item.where(or_(PlanItem.name_folded.like(pattern, escape="\\"), PlanItem.code == search))
+    by_item = by_item.where(or_(in_name, PlanItem.code == search))
     plan_named = or_(Plan.number_key == number_key(search), func.lower(Plan.code) == search.lower())
     by_plan = select(Task.id).join(Task.plan).where(plan_named)
     return select(union_all(by_item, by_plan).subquery().c.id)
-
-
-def _literal(text: str) -> str:
-    """What a person types means itself, also where LIKE would read it as a pattern."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
