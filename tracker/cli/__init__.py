@@ -2,10 +2,18 @@
 
 from flask import Flask
 
-from tracker.cli import deadlines, doctor, plans, serve, users
+from tracker.cli import deadlines, doctor, indicators, plans, serve, users
 from tracker.cli.demo import commands as demo
 
 
 def register_commands(app: Flask) -> None:
-    for command in (plans.plans, deadlines.deadlines, users.users, demo.demo, doctor.doctor, serve.serve):
+    for command in (
+        plans.plans,
+        deadlines.deadlines,
+        indicators.indicators,
+        users.users,
+        demo.demo,
+        doctor.doctor,
+        serve.serve,
+    ):
         app.cli.add_command(command)

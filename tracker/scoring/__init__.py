@@ -1,0 +1,1 @@
+"""Scoring and target texts as printed: text → rule, rule and figures → points, target and result → met or not."""
