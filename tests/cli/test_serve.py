@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -58,10 +58,12 @@ def started(instance: Path, port: int) -> Iterator[str]:
         assert output.read() == ""
 
 
-def ask(port: int, path: str, form: dict[str, str] | None = None, cookie: str = "") -> http.client.HTTPResponse:
+def ask(
+    port: int, path: str, form: dict[str, str] | None = None, cookie: str = "", headers: dict[str, str] | None = None
+) -> http.client.HTTPResponse:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
-        headers = {"Cookie": cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if form else {})
-        connection.request("POST" if form else "GET", path, urlencode(form) if form else None, headers)
+        sent = {"Cookie": cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if form else {})
+        connection.request("POST" if form else "GET", path, urlencode(form) if form else None, sent | (headers or {}))
         answer = connection.getresponse()
         answer.text = answer.read().decode()  # type: ignore[attr-defined]
         return answer
@@ -83,8 +85,10 @@ def test_the_first_run_makes_everything_and_the_second_keeps_it(tmp_path: Path) 
         assert list(passwords) == ["quantri", "dieuphoi", "lanhdao", "thutruong", "daumoi", "nguoixem"]
         assert len(set(passwords.values())) == len(passwords)
         assert status_of_log_in(port, "daumoi", passwords["daumoi"]) == 302
+        assert ask(port, f"/nhiem-vu?q={quote('ệ' * 600)}").status == 302
     with started(tmp_path, port) as said:
         assert said == f"Đôn Đốc đang chạy: http://127.0.0.1:{port} (nhấn Ctrl-C để dừng).\n"
+        assert ask(port, "/healthz", headers={"SCRIPT_NAME": "/x"}).status == 200
         assert status_of_log_in(port, "daumoi", passwords["daumoi"]) == 302
 
 

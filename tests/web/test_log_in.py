@@ -20,6 +20,8 @@ ELSEWHERE = [
     "javascript:alert(1)",
     "/%2f/elsewhere.example",
     "/khong-co-trang-nay",
+    "/nguoi-dung?q=a\r\nSet-Cookie: b=c",
+    "/\t/elsewhere.example",
     "",
 ]
 
@@ -33,6 +35,7 @@ def administrator(app: Flask) -> None:
 
 
 def test_a_page_behind_the_log_in_is_reached_after_it(client: FlaskClient) -> None:
+    assert client.head("/nguoi-dung?q=mai").location == "/dang-nhap?next=/nguoi-dung?q%3Dmai"
     answer = client.get("/nguoi-dung?q=mai")
     assert answer.location == "/dang-nhap?next=/nguoi-dung?q%3Dmai"
     answer = client.post(answer.location, data={"login": "mai", "password": PASSWORD})

@@ -25,6 +25,7 @@ from tracker.settings.actions import seed_days_off
 _HOST = "127.0.0.1"
 _LAST_PORT = 65_535
 _THREADS = 8
+_LONGEST_ADDRESS = 8_190
 # Collections of the youngest objects come this seldom: they made most of the slow answers.
 _GC_THRESHOLD = (50_000, 20, 100)
 
@@ -59,6 +60,10 @@ class Server(BaseApplication):  # type: ignore[misc]
             "worker_class": "gthread",
             "loglevel": "warning",
             "graceful_timeout": 10,
+            # The longest words a search takes, each letter of them as nine characters of the address, and a way back.
+            "limit_request_line": _LONGEST_ADDRESS,
+            # A visitor may not say where the program is mounted.
+            "forwarder_headers": "",
             "control_socket_disable": True,
             "post_worker_init": lambda worker: _settle(address, announce=worker.age == 1),
         }

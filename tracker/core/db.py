@@ -36,6 +36,7 @@ from tracker.core.text import fold, sort_key
 
 WRITES = "tracker_writes"
 _POINT = Decimal(10_000)
+_NAME, _NAME_ORDER = 500, 1100
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
@@ -137,16 +138,19 @@ Key = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Named:
-    """A name with its folded twin for searching and its key for the Vietnamese order of lists."""
+    """A name with its folded twin for searching and its key for the Vietnamese order of lists.
 
-    name: Mapped[str] = mapped_column(Line(500))
-    name_folded: Mapped[str] = mapped_column(Line(500))
-    name_order: Mapped[str] = mapped_column(Line(1100), index=True)
+    Some letters fold into several ("ﬃ"): what the twins cannot hold is left out of them, and the name stays whole.
+    """
+
+    name: Mapped[str] = mapped_column(Line(_NAME))
+    name_folded: Mapped[str] = mapped_column(Line(_NAME))
+    name_order: Mapped[str] = mapped_column(Line(_NAME_ORDER), index=True)
 
     @validates("name")
     def _keep_twins(self, _key: str, name: str) -> str:
-        self.name_folded = fold(name)
-        self.name_order = sort_key(name)
+        self.name_folded = fold(name)[:_NAME]
+        self.name_order = sort_key(name)[:_NAME_ORDER]
         return name
 
 

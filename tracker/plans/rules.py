@@ -76,12 +76,12 @@ RECURRENCE_LABELS: dict[Recurrence, str] = {
 WORK_KINDS = (ItemKind.TASK, ItemKind.INDICATOR)
 
 
-ISSUER_LENGTH = 300
+NUMBER_LENGTH, ISSUER_LENGTH = 120, 300
 
 
 def number_key(number: str) -> str:
     """The số, ký hiệu for comparing: "444 /KH-UBND" and "444/kh-ubnd" are one number."""
-    return re.sub(r"\s+", "", fold(number))
+    return re.sub(r"\s+", "", fold(number))[:NUMBER_LENGTH]
 
 
 def issuer_key(issuer: str) -> str:

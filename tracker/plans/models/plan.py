@@ -9,7 +9,7 @@ from tracker.accounts.rules import Duty
 from tracker.agencies.models import Agency
 from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.core.text import fold
-from tracker.plans.rules import ISSUER_LENGTH, CommonKind, PlanState, issuer_key, number_key
+from tracker.plans.rules import ISSUER_LENGTH, NUMBER_LENGTH, CommonKind, PlanState, issuer_key, number_key
 
 
 class Plan(Base):
@@ -22,8 +22,8 @@ class Plan(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     # The working code stands wherever a plan is named, also before it has a number.
     code: Mapped[str] = mapped_column(Line(40), unique=True)
-    number: Mapped[str | None] = mapped_column(Line(120))
-    number_key: Mapped[str | None] = mapped_column(Line(120))
+    number: Mapped[str | None] = mapped_column(Line(NUMBER_LENGTH))
+    number_key: Mapped[str | None] = mapped_column(Line(NUMBER_LENGTH))
     document_type: Mapped[str | None] = mapped_column(Line(80))
     title: Mapped[str] = mapped_column(Prose)
     title_folded: Mapped[str] = mapped_column(Prose)

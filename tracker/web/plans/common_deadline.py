@@ -31,6 +31,7 @@ from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import sent_ids
 from tracker.web.shared.forms import DayField, Form, LineField
 
 _KINDS = [
@@ -90,7 +91,7 @@ def common_deadline(code: str) -> str | Response:
 
 
 def _save(code: str, choice: CommonChoice, form: CommonDeadlineForm) -> Response:
-    chosen = request.form.getlist("items", type=int) if form.extent.data == _SOME else None
+    chosen = sent_ids("items") if form.extent.data == _SOME else None
     actor = session.actor()
     with transaction():
         plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
@@ -108,7 +109,7 @@ def _page(plan: Plan, form: CommonDeadlineForm, choice: CommonChoice | None) -> 
         choice=choice,
         sections=_sections([item for item in undated if item.reach is Reach.COMMON]),
         asked=[item for item in undated if item.reach is Reach.ASKED],
-        chosen=request.form.getlist("items", type=int),
+        chosen=sent_ids("items"),
         governing=_governing(plan),
         editable=plan.state is PlanState.DRAFT,
         back=address_of(plan),

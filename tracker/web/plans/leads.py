@@ -21,6 +21,7 @@ from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
+from tracker.web.shared.addresses import sent_ids
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def leads(code: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _page(code, chosen=[], name="", broken=None)
     actor, name = session.actor(), clean(request.form.get("name", ""))
-    chosen = request.form.getlist("items", type=int)
+    chosen = sent_ids("items")
     try:
         with transaction():
             plan = get_plan_for(actor, code, Right.MANAGE_PLAN)

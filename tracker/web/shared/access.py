@@ -71,7 +71,7 @@ def _guard() -> Response | None:
     person = signed_in_or_none()
     if person is None:
         here = request.full_path.rstrip("?")
-        if request.method == "GET":
+        if request.method in ("GET", "HEAD"):
             return redirect(url_for("accounts.log_in", next=here))
         # 307 carries the form along, so that what was typed can be sent again after the log-in.
         return redirect(url_for("accounts.log_in", resend=here), code=307)

@@ -35,6 +35,11 @@ def typed_id(name: str) -> int | None:
     return as_id(request.args.get(name, ""))
 
 
+def sent_ids(name: str) -> list[int]:
+    """The numbers a form sent under one name, without those that can be no id."""
+    return [found for value in request.form.getlist(name) if (found := as_id(value)) is not None]
+
+
 def typed(name: str) -> str:
     """A value of the address as one line; what no keyboard types is left out, and no database is asked for it."""
     value = "".join(char for char in request.args.get(name, "") if char.isprintable() or char.isspace())
@@ -43,7 +48,7 @@ def typed(name: str) -> str:
 
 def own_address(target: str | None, method: str) -> str | None:
     """`target` if one of our own pages answers it, else None."""
-    if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
+    if not target or not _is_path(target):
         return None
     path, _, query = target.partition("?")
     try:
@@ -51,3 +56,8 @@ def own_address(target: str | None, method: str) -> str | None:
     except HTTPException:
         return None
     return f"{path}?{query}" if query else path
+
+
+def _is_path(target: str) -> bool:
+    """Browsers read "//" and "/\\" as another host, and leave out tabs and line ends before they look."""
+    return target.isprintable() and target.startswith("/") and not target.startswith("//") and "\\" not in target

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from tracker.core.errors import BadInput, Conflict, Forbidden, NotFound, RuleBroken, TrackerError
+from tracker.web.shared.addresses import own_address
 
 _STATUS: dict[type[TrackerError], int] = {
     NotFound: 404,
@@ -41,7 +42,7 @@ def _page_before() -> str | None:
     before = urlsplit(request.referrer or "")
     if before.netloc != request.host or before.path == request.path:
         return None
-    return f"{before.path}?{before.query}" if before.query else before.path
+    return own_address(f"{before.path}?{before.query}" if before.query else before.path, "GET")
 
 
 def _ours(error: TrackerError) -> tuple[str, int]:
