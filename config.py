@@ -44,6 +44,7 @@ class Development:
         )
         self.FILES_ROOT = self.INSTANCE / "files"
         self.BASE_URL = os.environ.get("TRACKER_BASE_URL", "http://127.0.0.1:5000")
+        self.SMTP_URL = os.environ.get("TRACKER_SMTP_URL")
         self.MAIL_FROM = os.environ.get("TRACKER_MAIL_FROM", "Đôn Đốc <nhacviec@dondoc.localhost>")
         self.TODAY = _day("TRACKER_TODAY")
         self.SECRET_KEY = self._secret()

@@ -36,6 +36,7 @@ class Testing(config.Development):
         self.SQLALCHEMY_DATABASE_URI = url
         self.FILES_ROOT = instance / "files"
         self.BASE_URL = "http://localhost"
+        self.SMTP_URL = None
         self.MAIL_FROM = "Đôn Đốc <nhacviec@tinh.example>"
         self.TODAY = None
         self.SECRET_KEY = "test-" * 8

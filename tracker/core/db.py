@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
     Connection,
+    CursorResult,
     DateTime,
     Dialect,
     Integer,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    UpdateBase,
     event,
     func,
     select,
@@ -188,6 +190,12 @@ def insert_once(table: type[Base], unique: str, **values: Any) -> int | None:
     statement = into(table).values(**values).on_conflict_do_nothing(index_elements=[unique])
     made: int | None = db.session.scalar(statement.returning(table.__table__.c.id))
     return made
+
+
+def affected(statement: UpdateBase) -> int:
+    """Inside a transaction: change rows and return how many they were."""
+    result = cast("CursorResult[Any]", db.session.execute(statement))
+    return result.rowcount
 
 
 def refresh_statistics() -> None:

@@ -55,3 +55,19 @@ POLICIES: dict[MessageKind, Policy] = {
     MessageKind.DIGEST: Policy(timedelta(hours=24), sent_again_when_unsure=False),
     MessageKind.URGE: Policy(timedelta(hours=72), sent_again_when_unsure=True),
 }
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Why a message need not leave any more, as a Vietnamese sentence."""
+
+    reason: str
+
+
+_WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
+_SPREAD = 0.2
+
+
+def wait_after(attempts: int, chance: float) -> timedelta:
+    """How long to wait after so many attempts in vain; `chance` in 0..1 parts those who failed together."""
+    return _WAITS[min(max(attempts, 1), len(_WAITS)) - 1] * (1 + _SPREAD * (2 * chance - 1))
