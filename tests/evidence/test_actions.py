@@ -12,7 +12,7 @@ from tests.evidence import uploads
 from tracker.accounts.rules import Role
 from tracker.audit.models import AuditEvent
 from tracker.core.db import db, transaction
-from tracker.core.errors import Forbidden, NotFound, RuleBroken
+from tracker.core.errors import Forbidden, RuleBroken
 from tracker.evidence import actions, queries
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.rules.kinds import EvidenceKind, Particulars
@@ -29,7 +29,7 @@ def test_a_document_is_kept_with_its_file_and_recorded(app: Flask) -> None:
     who = factories.person(Role.FOCAL_POINT, factories.agency("Sở Xây dựng"))
     with transaction():
         version_id = actions.receive(who.actor, EvidenceKind.DOCUMENT, DECISION, file=a_file(app)).id
-    version = queries.get_version(version_id, agency_id=who.actor.agency_id or 0)
+    (version,) = queries.list_versions([version_id], agency_id=who.actor.agency_id or 0)
     assert actions.particulars_of(version) == DECISION
     assert app.extensions["files"].path(version.file_hash).read_bytes() == uploads.PDF
     assert db.session.scalar(select(AuditEvent.verb)) == "receive_document"
@@ -52,12 +52,9 @@ def test_the_same_bytes_of_two_agencies_are_two_documents(app: Flask) -> None:
         mine = actions.receive(one.actor, EvidenceKind.FILE, Particulars(), file=a_file(app)).id
         actions.receive(other.actor, EvidenceKind.FILE, Particulars(), file=a_file(app))
     assert queries.list_versions([mine], agency_id=other.actor.agency_id or 0) == []
-    with pytest.raises(NotFound):
-        queries.get_version(mine, agency_id=other.actor.agency_id or 0)
     with pytest.raises(Forbidden), transaction():
-        actions.correct(
-            other.actor, queries.get_version(mine, agency_id=one.actor.agency_id or 0), Particulars(text="x")
-        )
+        (theirs,) = queries.list_versions([mine], agency_id=one.actor.agency_id or 0)
+        actions.correct(other.actor, theirs, Particulars(text="x"))
 
 
 def test_a_held_document_takes_neither_file_nor_subject(app: Flask) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 from tests import factories
 from tracker.agencies.models import Agency
 from tracker.audit.rules import SYSTEM, Actor
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.core.db import transaction
 from tracker.core.files import StoredFile
 from tracker.plans.actions.importing import ImportedFile, ImportResult, import_draft
-from tracker.reading.draft import Cell, Doubt, DraftDocument, DraftItem, How, Kind, PlanDraft, Source
+from tracker.reading.draft import Cell, Doubt, DraftDocument, DraftItem, Kind, PlanDraft, Source
 
 TABLE = "Phụ lục. Nhiệm vụ trọng tâm"
 
@@ -56,7 +57,7 @@ def small_draft() -> PlanDraft:
         "Kết nối dữ liệu",
         lead=("Sở Khoa học và Công nghệ",),
         support=("Sở Tài chính", "Sở Nội vụ"),
-        how={"support": How.INFERRED},
+        how={"support": Certainty.INFERRED},
         cells=(Cell("TT", "2"), Cell("Phối hợp", "nt")),
         above=(Cell("TT", "1"), Cell("Phối hợp", "Sở Tài chính; Sở Nội vụ")),
     )

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.reading.draft import (
     Cell,
     Doubt,
@@ -11,7 +12,6 @@ from tracker.reading.draft import (
     DraftDocument,
     DraftGroup,
     DraftItem,
-    How,
     Kind,
     PlanDraft,
     Source,
@@ -36,7 +36,7 @@ DRAFT = PlanDraft(
             max_points=Decimal("2.5"),
             lead=("Văn phòng", "Công an xã"),
             due_on=date(2026, 6, 30),
-            how={"due_on": How.INFERRED},
+            how={"due_on": Certainty.INFERRED},
             cells=(Cell("Nội dung", "Rà soát văn bản"), Cell("Chủ trì", "nt")),
             above=(Cell("Chủ trì", "Văn phòng; Công an xã"),),
         ),

@@ -219,19 +219,7 @@ def _store_password(user: User, password: str, *, field: str) -> None:
 
 
 def _keep_an_administrator(leaving_id: int) -> None:
-    today = clock.today()
-    others = (
-        select(Membership.id)
-        .join(Membership.user)
-        .where(
-            Membership.role == Role.ADMINISTRATOR,
-            Membership.user_id != leaving_id,
-            Membership.valid_from <= today,
-            (Membership.valid_until.is_(None)) | (Membership.valid_until > today),
-            User.active,
-        )
-    )
-    if db.session.scalar(others.limit(1)) is None:
+    if not queries.administrator_ids() - {leaving_id}:
         raise RuleBroken("Đây là người quản trị cuối cùng: hãy giao vai trò quản trị cho người khác trước.")
 
 

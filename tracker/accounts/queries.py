@@ -98,6 +98,16 @@ def list_coordinating_agencies() -> list[Agency]:
     return list(agencies.values())
 
 
+def administrator_ids() -> frozenset[int]:
+    """The people who may log in today and keep the program for everybody."""
+    query = (
+        select(Membership.user_id)
+        .join(Membership.user)
+        .where(Membership.role == Role.ADMINISTRATOR, _held_today(), User.active)
+    )
+    return frozenset(db.session.scalars(query))
+
+
 def served_agency_ids(user_id: int | None) -> frozenset[int]:
     """Every agency the person serves today in any role: nobody confirms the work of their own agency."""
     if user_id is None:

@@ -102,6 +102,13 @@ def list_aliases_of(agencies: Sequence[Agency]) -> dict[int, list[str]]:
     return found
 
 
+def list_agencies_named(name: str) -> list[Agency]:
+    """Those that exist today and go by the name or alias, wherever in the directory it is valid."""
+    named = select(AgencyName.agency_id).where(AgencyName.folded == name_key(name).folded)
+    query = select(Agency).where(Agency.id.in_(named), existing(clock.today()))
+    return list(db.session.scalars(query.order_by(Agency.name_order, Agency.id)))
+
+
 def resolve_names(printed: Iterable[str], *, owner_id: int, on: date) -> dict[str, Meaning]:
     """What names printed in a plan of `owner_id` mean on a day: one statement, however many names."""
     return find_meanings(printed, _names_for(owner_id, on))

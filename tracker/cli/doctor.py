@@ -11,16 +11,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import OperationalError
 
-from tracker.accounts.models import Membership, User
-from tracker.accounts.rules import Role
+from tracker.accounts.models import User
+from tracker.accounts.queries import administrator_ids
 from tracker.agencies.models import Agency
 from tracker.cli.shared import Command
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.settings.models import DayOff
+from tracker.settings.queries import list_years
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _files() -> Finding:
 
 
 def _days_off() -> Finding:
-    present = {day.year for day in db.session.scalars(select(DayOff.day))}
+    present = set(list_years())
     needed = {clock.today().year, clock.today().year + 1}
     if needed - present:
         missing = ", ".join(map(str, sorted(needed - present)))
@@ -86,18 +87,7 @@ def _agencies() -> Finding:
 
 def _people() -> Finding:
     active = _count(select(User).where(User.active))
-    today = clock.today()
-    administrators = _count(
-        select(Membership.user_id)
-        .join(Membership.user)
-        .where(
-            User.active,
-            Membership.role == Role.ADMINISTRATOR,
-            Membership.valid_from <= today,
-            or_(Membership.valid_until.is_(None), Membership.valid_until > today),
-        )
-        .distinct()
-    )
+    administrators = len(administrator_ids())
     if not administrators:
         return Finding(
             False,

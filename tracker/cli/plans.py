@@ -13,10 +13,10 @@ from tracker.accounts.rules import Right, Role, rights
 from tracker.agencies.actions.agencies import Facts, create_agency
 from tracker.agencies.actions.unknown import take_unknown
 from tracker.agencies.models import Agency
-from tracker.agencies.queries import get_agency
+from tracker.agencies.queries import get_agency, list_agencies_named
 from tracker.agencies.rules.kinds import guess_kind
 from tracker.audit.rules import Actor
-from tracker.cli.shared import CommandGroup, acting, agencies_named, agency_named, as_json, as_login
+from tracker.cli.shared import CommandGroup, acting, agency_named, as_json, as_login
 from tracker.core import clock
 from tracker.core.db import transaction
 from tracker.core.errors import BadInput, Forbidden
@@ -154,7 +154,7 @@ def _refuse_role(actor: Actor) -> None:
 def _owner(actor: Actor, named: str | None, wishes: _Wishes) -> tuple[Agency, list[str]]:
     """Named, else the importer's own agency, else the only one that coordinates; and whom it took to make."""
     if named:
-        if agencies_named(named) or not wishes.create_agencies:
+        if list_agencies_named(named) or not wishes.create_agencies:
             return agency_named(named), []
         made = create_agency(actor, named, Facts(kind=guess_kind(named)))
         return made, [made.name]

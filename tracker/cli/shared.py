@@ -5,15 +5,12 @@ from typing import IO, Any
 import click
 from click.exceptions import NoArgsIsHelpError
 from flask.cli import AppGroup
-from sqlalchemy import select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker.accounts import queries
-from tracker.agencies.models import Agency, AgencyName
-from tracker.agencies.queries import list_agencies
-from tracker.agencies.rules.names import name_key
+from tracker.agencies.models import Agency
+from tracker.agencies.queries import list_agencies_named
 from tracker.audit.rules import SYSTEM, Actor
-from tracker.core.db import db
 from tracker.core.errors import BadInput, TrackerError
 
 _REFUSED = 2
@@ -79,22 +76,9 @@ def acting(login: str | None) -> Actor:
     return queries.actor_of(user, memberships[0] if memberships else None)
 
 
-def agencies_named(name: str) -> list[Agency]:
-    """Existing agencies of this name or alias, wherever in the directory the name is valid."""
-    query = (
-        select(Agency)
-        .join(AgencyName, AgencyName.agency_id == Agency.id)
-        .where(AgencyName.folded == name_key(name).folded)
-        .distinct()
-        .order_by(Agency.name_order, Agency.id)
-    )
-    known = {agency.id for agency in list_agencies()}
-    return [agency for agency in db.session.scalars(query) if agency.id in known]
-
-
 def agency_named(name: str) -> Agency:
     """The one agency that goes by the name."""
-    found = agencies_named(name)
+    found = list_agencies_named(name)
     if not found:
         raise BadInput(f"Không có cơ quan nào tên “{name}”: hãy kiểm tra tên, hoặc thêm cơ quan vào danh bạ trước.")
     if len(found) > 1:

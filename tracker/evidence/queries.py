@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from tracker.core.db import db
-from tracker.core.errors import NotFound
 from tracker.evidence.models import Document, DocumentVersion
 
 
@@ -22,10 +21,3 @@ def list_versions(ids: Sequence[int], *, agency_id: int) -> list[DocumentVersion
     )
     found = {version.id: version for version in db.session.scalars(query)}
     return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
-
-
-def get_version(version_id: int, *, agency_id: int) -> DocumentVersion:
-    found = list_versions([version_id], agency_id=agency_id)
-    if not found:
-        raise NotFound
-    return found[0]

@@ -62,16 +62,6 @@ PLAN_STATE_LABELS: dict[PlanState, str] = {
     PlanState.DRAFT: "Dự thảo đang rà soát",
     PlanState.CONFIRMED: "Đã xác nhận",
 }
-RECURRENCE_LABELS: dict[Recurrence, str] = {
-    Recurrence.DAILY: "hằng ngày",
-    Recurrence.WEEKLY: "hằng tuần",
-    Recurrence.BIWEEKLY: "hai tuần một lần",
-    Recurrence.MONTHLY: "hằng tháng",
-    Recurrence.QUARTERLY: "hằng quý",
-    Recurrence.HALF_YEARLY: "sáu tháng một lần",
-    Recurrence.YEARLY: "hằng năm",
-    Recurrence.CONTINUOUS: "thường xuyên",
-}
 # Items of these kinds become tasks; a row of information, or one that only sums up others, does not.
 WORK_KINDS = (ItemKind.TASK, ItemKind.INDICATOR)
 

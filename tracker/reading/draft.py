@@ -11,19 +11,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from tracker.calendar.deadlines.deadline import Certainty
+
 
 class Kind(StrEnum):
     TASK = "task"
     INDICATOR = "indicator"
     INFO = "info"
-
-
-class How(StrEnum):
-    """How a field was read; in `DraftItem.how` for each field that holds a value, and for a missing lead."""
-
-    CERTAIN = "certain"
-    INFERRED = "inferred"
-    UNRESOLVED = "unresolved"
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,8 @@ class DraftItem:
     scoring: dict[str, Any] | None = None
     note: str | None = None
     rollup: bool = False
-    how: Mapping[str, How] = field(default_factory=dict)
+    how: Mapping[str, Certainty] = field(default_factory=dict)
+    """How each field that holds a value was read, and a missing lead."""
     cells: tuple[Cell, ...] = ()
     """The printed row, column by column, before anything was understood."""
     above: tuple[Cell, ...] = ()
@@ -173,7 +168,7 @@ def _item(data: Mapping[str, Any]) -> DraftItem:
             "guide": tuple(data["guide"]),
             "start_on": _date(data["start_on"]),
             "due_on": _date(data["due_on"]),
-            "how": {name: How(how) for name, how in data["how"].items()},
+            "how": {name: Certainty(how) for name, how in data["how"].items()},
             "cells": tuple(Cell(**cell) for cell in data["cells"]),
             "above": tuple(Cell(**cell) for cell in data["above"]),
         }

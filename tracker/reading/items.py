@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.calendar.deadlines.deadline import Certainty, Deadline
 from tracker.calendar.deadlines.read import read_deadline
-from tracker.reading.draft import Doubt, DraftGroup, DraftItem, How, Source
+from tracker.reading.draft import Doubt, DraftGroup, DraftItem, Source
 from tracker.reading.fields import (
     deadline_text_of,
     is_aim,
@@ -163,18 +163,18 @@ def _item(node: Node, title: str, source: Source, reading: _Reading, doubted: se
     return replace(item, how=_how(item, reading, doubted) | {"kind": kind_how})
 
 
-def _how(item: DraftItem, reading: _Reading, doubted: set[str]) -> dict[str, How]:
+def _how(item: DraftItem, reading: _Reading, doubted: set[str]) -> dict[str, Certainty]:
     """How each filled field was read; a missing lead is unresolved."""
-    how = {name: How.CERTAIN for name in _READ if getattr(item, name) not in (None, ())}
-    how |= {name: How.INFERRED for name in how if name in doubted or _is_inferred(name, item, reading.entry)}
+    how = {name: Certainty.CERTAIN for name in _READ if getattr(item, name) not in (None, ())}
+    how |= {name: Certainty.INFERRED for name in how if name in doubted or _is_inferred(name, item, reading.entry)}
     if reading.deadline:
-        how |= {name: How(reading.deadline.how) for name in _DATES if getattr(item, name)}
+        how |= {name: reading.deadline.how for name in _DATES if getattr(item, name)}
         if reading.deadline.how is Certainty.UNRESOLVED:
-            how["due_on"] = How.UNRESOLVED
+            how["due_on"] = Certainty.UNRESOLVED
     missing = doubted - how.keys() - {"deadline"}
-    how |= dict.fromkeys(missing, How.UNRESOLVED)
+    how |= dict.fromkeys(missing, Certainty.UNRESOLVED)
     if not item.lead:
-        how["lead"] = How.UNRESOLVED
+        how["lead"] = Certainty.UNRESOLVED
     return how
 
 

@@ -2,8 +2,9 @@
 
 import re
 
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.core.text import fold
-from tracker.reading.draft import How, Kind
+from tracker.reading.draft import Kind
 from tracker.reading.roles import Role
 from tracker.reading.rows import Entry
 
@@ -15,14 +16,16 @@ _MEASURE = re.compile(r"^(?:t[yi] le|t[yi] trong|tong so|muc do|toc do|so (?:luo
 _FACTS = re.compile(r"(?:^|\s)thong tin chung$")
 
 
-def kind_of(entry: Entry, path: tuple[str, ...], title: str) -> tuple[Kind, How]:
+def kind_of(entry: Entry, path: tuple[str, ...], title: str) -> tuple[Kind, Certainty]:
     """Told by the head of the name column; where it is neutral ("Nội dung") by the title, then by the row."""
     head = next(fold(column.head) for column in entry.columns if column.role is Role.NAME)
     if any(_FACTS.search(fold(text)) for text in (*path, title, head)):
-        return Kind.INFO, How.CERTAIN
+        return Kind.INFO, Certainty.CERTAIN
     for words in (head, fold(title)):
         is_task, is_indicator = _TASK.search(words) is not None, _INDICATOR.search(words) is not None
         if is_task != is_indicator:
-            return (Kind.TASK if is_task else Kind.INDICATOR), How.CERTAIN if words is head else How.INFERRED
+            return (
+                Kind.TASK if is_task else Kind.INDICATOR
+            ), Certainty.CERTAIN if words is head else Certainty.INFERRED
     measured = _MEASURE.match(fold(entry.name)) or entry.says(Role.TARGET) or entry.says(Role.POINTS)
-    return (Kind.INDICATOR if measured else Kind.TASK), How.INFERRED
+    return (Kind.INDICATOR if measured else Kind.TASK), Certainty.INFERRED

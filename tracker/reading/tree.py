@@ -139,9 +139,9 @@ class _Grower:
         elif code.style is Style.BULLET:
             self._add(entry, self._below_numbered(), _CHILD, None)
         else:
-            self._add(entry, self._above(code, entry), code.rank, code)
+            self._add(entry, self._above(code), code.rank, code)
 
-    def _above(self, code: Code, entry: Entry) -> list[Node]:
+    def _above(self, code: Code) -> list[Node]:
         """The open nodes that a row of this code stands below."""
         for position in reversed(range(len(self.open))):
             over = self.open[position].entry.code

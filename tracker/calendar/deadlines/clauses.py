@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.calendar.deadlines.chains import Chain, chains_of
-from tracker.calendar.deadlines.deadline import DeadlineKind, Recurrence
+from tracker.calendar.deadlines.deadline import RECURRENCE_LABELS, DeadlineKind, Recurrence
 from tracker.calendar.deadlines.found import Found, unresolved
 from tracker.calendar.deadlines.mentions import DayOfMonth, Mention, Unclear, Within
 from tracker.calendar.deadlines.plain import Plain
 from tracker.calendar.deadlines.recurring import Beat
 from tracker.calendar.deadlines.relative import read_within
 from tracker.calendar.deadlines.scan import scan
-from tracker.calendar.deadlines.sentences import EVERY
 from tracker.calendar.deadlines.single import read_single
 from tracker.calendar.deadlines.together import Clause, beats_of, read_together
 from tracker.calendar.deadlines.words import AIM, AIM_OF_A_NUMBER, AVERAGE
@@ -86,5 +85,5 @@ def _is_aim(clause: Clause, beat: Beat) -> bool:
 
 
 def _aim(beat: Beat) -> Found:
-    words = f"mục tiêu {EVERY[beat.recurrence]}, không có ngày đến hạn"
+    words = f"mục tiêu {RECURRENCE_LABELS[beat.recurrence]}, không có ngày đến hạn"
     return Found(beat.place, DeadlineKind.AIM, words, recurrence=beat.recurrence, end=beat.end)

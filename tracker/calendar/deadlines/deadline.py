@@ -18,6 +18,18 @@ class Recurrence(StrEnum):
     CONTINUOUS = "continuous"
 
 
+RECURRENCE_LABELS: dict[Recurrence, str] = {
+    Recurrence.DAILY: "hằng ngày",
+    Recurrence.WEEKLY: "hằng tuần",
+    Recurrence.BIWEEKLY: "hai tuần một lần",
+    Recurrence.MONTHLY: "hằng tháng",
+    Recurrence.QUARTERLY: "hằng quý",
+    Recurrence.HALF_YEARLY: "6 tháng một lần",
+    Recurrence.YEARLY: "hằng năm",
+    Recurrence.CONTINUOUS: "thường xuyên",
+}
+
+
 class DeadlineKind(StrEnum):
     """What kind of words the deadline is made of."""
 

@@ -2,19 +2,8 @@
 
 from datetime import date
 
-from tracker.calendar.deadlines.deadline import Bound, DatedPoint, Recurrence
+from tracker.calendar.deadlines.deadline import RECURRENCE_LABELS, Bound, DatedPoint, Recurrence
 from tracker.calendar.deadlines.periods import Period, Unit
-
-EVERY = {
-    Recurrence.DAILY: "hằng ngày",
-    Recurrence.WEEKLY: "hằng tuần",
-    Recurrence.BIWEEKLY: "hai tuần một lần",
-    Recurrence.MONTHLY: "hằng tháng",
-    Recurrence.QUARTERLY: "hằng quý",
-    Recurrence.HALF_YEARLY: "6 tháng một lần",
-    Recurrence.YEARLY: "hằng năm",
-    Recurrence.CONTINUOUS: "thường xuyên",
-}
 
 
 def day_words(day: date) -> str:
@@ -41,7 +30,7 @@ def since(start_on: date) -> str:
 
 def recurring(recurrence: Recurrence, due_on: date | None, bound: Bound, start_on: date | None = None) -> str:
     """ "hằng quý, hạn đầu tiên ngày 30/06/2026"."""
-    words = EVERY[recurrence]
+    words = RECURRENCE_LABELS[recurrence]
     if due_on is None:
         return f"{words}, không có ngày đến hạn cố định"
     if start_on:
@@ -60,7 +49,7 @@ def with_others(first: str, for_whom: str, others: tuple[DatedPoint, ...]) -> st
 
 
 def _short(point: DatedPoint) -> str:
-    words = [EVERY[point.recurrence]] if point.recurrence else []
+    words = [RECURRENCE_LABELS[point.recurrence]] if point.recurrence else []
     if point.due_on:
         words.append(day_words(point.due_on))
     elif point.start_on:

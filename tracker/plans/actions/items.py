@@ -26,6 +26,10 @@ _DATES = ("start_on", "due_on", "recurrence")
 _DOUBTED_AS = dict.fromkeys(("deadline_text", *_DATES), "deadline")
 
 
+IN_FORCE = "Kế hoạch đã xác nhận, các mục đã thành nhiệm vụ: không sửa được ở trang rà soát."
+"""Why an item is no longer corrected, as a Vietnamese sentence."""
+
+
 @dataclass(frozen=True)
 class ItemEdit:
     """All that a person may say of an item; the names of agencies as typed, one each."""
@@ -127,4 +131,4 @@ def _for_record(changes: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:
 
 def _refuse_in_force(plan: Plan) -> None:
     if plan.state is not PlanState.DRAFT:
-        raise RuleBroken("Kế hoạch đã xác nhận, các mục đã thành nhiệm vụ: không sửa được ở trang rà soát.")
+        raise RuleBroken(IN_FORCE)

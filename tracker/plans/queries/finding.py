@@ -140,11 +140,6 @@ def list_plans() -> list[PlanLine]:
     return [PlanLine(plan, counts.get(plan.id, 0)) for plan in found]
 
 
-def count_states_for(actor: Actor) -> dict[PlanState, int]:
-    query = select(Plan.state, func.count()).where(_readable_by(actor)).group_by(Plan.state)
-    return dict(db.session.execute(query).all())
-
-
 def list_years_for(actor: Actor) -> list[int]:
     return list(db.session.scalars(select(Plan.year).where(_readable_by(actor)).distinct().order_by(Plan.year.desc())))
 

@@ -32,10 +32,6 @@ def conditions(today: date) -> dict[Standing, ColumnElement[bool]]:
     }
 
 
-def standing_on(today: date) -> Case[str]:
-    return case(*((condition, standing.value) for standing, condition in conditions(today).items()))
-
-
 def in_section(section: Section, today: date) -> ColumnElement[bool]:
     """Which parts stand in a section: said so that an index answers it in the order of the list."""
     if section is Section.OVERDUE:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from tracker.accounts.rules import Right
 from tracker.core.db import transaction
 from tracker.core.errors import Conflict, RuleBroken
-from tracker.plans.actions.items import edit_item
+from tracker.plans.actions.items import IN_FORCE, edit_item
 from tracker.plans.models.item import PlanItem
 from tracker.plans.queries.finding import get_plan_for
 from tracker.plans.queries.items import ItemView, get_item_view, get_printed_row, list_doubts
@@ -19,8 +19,6 @@ from tracker.web.plans.review_fields import printed_row
 from tracker.web.plans.review_forms import Difference, ItemForm, differences
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-
-_NOT_HERE = "Kế hoạch đã xác nhận, các mục đã thành nhiệm vụ: không sửa được ở trang rà soát."
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def edit(code: str, item_id: int) -> str | Response | tuple[str, int]:
     view, form = _view(code, item_id), ItemForm()
     if request.method == "GET":
         if view.item.plan.state is not PlanState.DRAFT:
-            flash(_NOT_HERE, "soon")
+            flash(IN_FORCE, "soon")
             return redirect(_address(view.item))
         form.fill(view)
         return _page(view, form, why=view.item.deadline_why)

@@ -9,12 +9,13 @@ from typing import Any
 from wtforms import Field, SelectChoice, SelectField
 from wtforms.validators import DataRequired, Optional, ValidationError
 
+from tracker.calendar.deadlines.deadline import RECURRENCE_LABELS
 from tracker.calendar.deadlines.read import read_deadline
 from tracker.core.text import clean, clean_lines
 from tracker.plans.actions.items import ItemEdit
 from tracker.plans.models.item import PlanItem
 from tracker.plans.queries.items import ItemView
-from tracker.plans.rules import ITEM_KIND_LABELS, RECURRENCE_LABELS, ItemKind, ItemRole
+from tracker.plans.rules import ITEM_KIND_LABELS, ItemKind, ItemRole
 from tracker.web.shared.choices import choices_of
 from tracker.web.shared.filters import UNKNOWN, day
 from tracker.web.shared.forms import DayField, Form, LineField, ProseField

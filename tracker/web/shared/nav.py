@@ -20,7 +20,6 @@ class Tab:
     icon: str
     href: str
     current: bool
-    count: str | None = None
     short: str | None = None
 
 

@@ -66,10 +66,10 @@ def _carried(filled: Mapping[str, Form]) -> CommentForm | None:
 def _accept(focus: Focus, decided: ReadReport) -> tuple[AcceptForm, str]:
     counted = completion_of(decided.report, decided.uses, counts_on=focus.line.sent_on)
     values = {"version": decided.report.version, "completed_on": counted}
-    return AcceptForm(formdata=None, data=values), _source(focus, decided, counted)
+    return AcceptForm(formdata=None, data=values), _source(decided, counted)
 
 
-def _source(focus: Focus, decided: ReadReport, counted: date) -> str:
+def _source(decided: ReadReport, counted: date) -> str:
     dated = [use.version for use in decided.uses if use.version.issued_on == counted]
     if dated:
         return f"Theo ngày của văn bản {dated[0].document_number or ''}".rstrip() + "."

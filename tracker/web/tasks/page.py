@@ -15,7 +15,6 @@ from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed_id
-from tracker.web.shared.filters import moment
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.agencies import agencies_table
 from tracker.web.tasks.decide import forms_for
@@ -23,7 +22,7 @@ from tracker.web.tasks.place import Place
 from tracker.web.tasks.reports import report_view
 from tracker.web.tasks.says import agencies_of, deadline_of, due_words, points_words, printed_of
 from tracker.web.tasks.story import story_of
-from tracker.web.tasks.wording import standing_words
+from tracker.web.tasks.wording import saved_words, standing_words
 
 
 @having(Right.READ_TASK)
@@ -80,7 +79,7 @@ def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> di
         "earlier": reports[1:],
         "reads": Right.READ_REPORT in focus.rights,
         "may_report": writes and line.state not in CLOSED,
-        "draft": f"{focus.draft.author_name} lưu nháp: {moment(focus.draft.saved_at)}" if focus.draft else None,
+        "draft": saved_words(focus.draft) if focus.draft else None,
         "story": story_of(task.plan, focus, reads=Right.READ_REPORT in focus.rights),
         "forms": forms_for(focus, filled),
         "confirms_itself": focus.say is Say.CONFIRMS_ITSELF,

@@ -12,7 +12,7 @@ from tracker.tasks.rules.report import CLOSED
 from tracker.tasks.rules.standing import submission_day
 from tracker.web.shared.filters import day, moment
 from tracker.web.tasks.says import Printed, due_words, points_words, printed_of, title_of
-from tracker.web.tasks.wording import Said, reported_words, sentence, standing_words
+from tracker.web.tasks.wording import Said, reported_words, saved_words, sentence, standing_words
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def sheet_of(page: ReportPage) -> ReportSheet:
         after=_after(page, today),
         earlier=_earlier(sent) if sent and not page.asked_for else None,
         asked_for=_asked_for(part, page.asked_for) if page.asked_for else None,
-        saved=_saved(page.writing.draft) if page.writing.draft else None,
+        saved=saved_words(page.writing.draft) if page.writing.draft else None,
         closed=CLOSED.get(part.state),
     )
 
@@ -69,10 +69,6 @@ def _sent_day(sent: ProgressReport) -> date:
 def _asked_for(part: Part, returned: PartEvent) -> str:
     until = f" Hạn bổ sung: {day(part.supplement_due_on)}." if part.supplement_due_on else ""
     return f"{returned.actor_name}, {moment(returned.at)}: {sentence(returned.reason)}{until}"
-
-
-def _saved(draft: ProgressReport) -> str:
-    return f"{draft.author_name} lưu nháp: {moment(draft.saved_at)}"
 
 
 def _after(page: ReportPage, today: date) -> list[str]:

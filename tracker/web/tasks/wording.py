@@ -9,7 +9,7 @@ from tracker.evidence.rules.kinds import KIND_LABELS, EvidenceKind
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
 from tracker.tasks.rules.states import REPORTED_LABELS, PartState, ReportedStatus
-from tracker.web.shared.filters import day, file_size
+from tracker.web.shared.filters import day, file_size, moment
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,10 @@ def progress_words(state: PartState, percent: int | None) -> str:
 def reported_words(report: ProgressReport) -> str:
     under_way = report.status is ReportedStatus.IN_PROGRESS and report.percent is not None
     return REPORTED_LABELS[report.status] + (f", {report.percent} %" if under_way else "")
+
+
+def saved_words(draft: ProgressReport) -> str:
+    return f"{draft.author_name} lưu nháp: {moment(draft.saved_at)}"
 
 
 def sentence(typed: str | None) -> str:
