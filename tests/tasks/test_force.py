@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from datetime import date
+from itertools import product
 
 from flask import Flask
 from sqlalchemy import func, select
@@ -20,6 +21,7 @@ from tracker.settings.queries import list_days_off
 from tracker.tasks.actions.dates import refresh_effective_dates
 from tracker.tasks.actions.force import put_in_force
 from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.queries.force import count_force
 from tracker.tasks.rules.standing import effective_day
 from tracker.tasks.rules.states import EventKind
 
@@ -75,12 +77,22 @@ def test_a_second_run_changes_nothing_and_a_later_one_makes_what_is_missing(app:
     assert Counter(part.agency_id for part in made.parts_of(plan)) == {one.id: 2, other.id: 1}
 
 
-def test_a_member_of_a_group_that_is_named_too_has_one_part(app: Flask) -> None:
-    office, one = factories.agency("Sở KH&CN"), factories.agency("Sở Tài chính")
-    plan = factories.plan(office)
-    factories.item(plan, lead=[factories.group("Các sở", [office, one]), one])
-    assert made.in_force(plan).parts == 2
-    assert made.in_force(plan).parts == 0
+def test_each_name_makes_its_parts_and_the_preview_says_how_many(app: Flask) -> None:
+    one, two, three = (factories.agency(f"Sở {letter}") for letter in "ABC")
+    members = {
+        "one": [one], "two": [two], "ab": [one, two], "bc": [two, three], "none": [],
+    }  # fmt: skip
+    named = {"one": one, "two": two} | {name: factories.group(name, members[name]) for name in ("ab", "bc", "none")}
+    for leads in (leads for count in range(3) for leads in product(named, repeat=count)):
+        plan = factories.plan(one)
+        factories.item(plan, lead=[named[name] for name in leads])
+        expected = Counter(member.id for name in leads for member in members[name])
+        counts = count_force(plan)
+        assert (counts.tasks, counts.parts, counts.waiting) == (bool(expected), expected.total(), not expected), leads
+        assert made.in_force(plan) == made.Made(counts.tasks, counts.parts)
+        assert Counter(part.agency_id for part in made.parts_of(plan)) == expected
+        again = count_force(plan)
+        assert (again.tasks, again.parts, made.in_force(plan)) == (0, 0, made.Made(0, 0))
 
 
 def test_two_leads_that_come_to_one_agency_are_two_parts(app: Flask) -> None:

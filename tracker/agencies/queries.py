@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import CTE, ColumnElement, and_, false, func, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, false, func, literal, or_, select
 from sqlalchemy.orm import Mapped, aliased, contains_eager, joinedload
 
 from tracker.agencies.models import Agency, AgencyGroup, AgencyGroupMember, AgencyName
@@ -220,26 +220,10 @@ def list_current_memberships(group_id: int) -> list[AgencyGroupMember]:
     return list(db.session.scalars(query))
 
 
-def members_of(group_id: int, on: date) -> list[Agency]:
-    return list_members_of([group_id], on)[group_id]
-
-
-def list_members_of(group_ids: Sequence[int], on: date) -> dict[int, list[Agency]]:
-    """The agencies that belong to each group and exist on a day; a group without any has an empty list."""
-    found: dict[int, list[Agency]] = {group_id: [] for group_id in group_ids}
-    query = (
-        select(AgencyGroupMember.group_id, Agency)
-        .join(AgencyGroupMember.agency)
-        .where(
-            AgencyGroupMember.group_id.in_(group_ids),
-            _current(on),
-            existing(on),
-        )
-        .order_by(Agency.name_order, Agency.id)
-    )
-    for group_id, agency in db.session.execute(query):
-        found[group_id].append(agency)
-    return found
+def members_on(day: date) -> Select[int, int]:
+    """Pairs of group and member, each once: agencies that belong to the group and exist on the day."""
+    member = AgencyGroupMember
+    return select(member.group_id, member.agency_id).distinct().join(member.agency).where(_current(day), existing(day))
 
 
 def _current(on: date) -> ColumnElement[bool]:

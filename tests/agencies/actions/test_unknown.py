@@ -54,7 +54,7 @@ def test_words_that_speak_of_many_become_a_group_of_the_owner(app: Flask) -> Non
     group = taken["các phòng, đơn vị thuộc Sở"].named
     assert isinstance(group, AgencyGroup)
     assert (group.name, group.scope_id) == ("Các phòng, đơn vị thuộc Sở", office.id)
-    assert queries.members_of(group.id, TODAY) == []
+    assert queries.list_current_memberships(group.id) == []
 
 
 def test_an_abbreviation_becomes_a_name_of_what_it_abbreviates(app: Flask) -> None:

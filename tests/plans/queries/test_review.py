@@ -2,12 +2,21 @@ from flask import Flask
 
 from tests import factories
 from tests.plans.drafts import bring_in, draft, row, small_draft
+from tracker.agencies.actions.groups import add_members
 from tracker.audit.rules import SYSTEM
+from tracker.core import clock
 from tracker.core.db import transaction
 from tracker.plans.actions.deadlines import choose_common_deadline
 from tracker.plans.actions.items import read_again
 from tracker.plans.queries.items import get_item, get_printed_row, list_doubts, list_printed_rows_around
-from tracker.plans.queries.review import ReviewState, count_review, list_review_items, list_undated_items
+from tracker.plans.queries.review import (
+    EmptyGroup,
+    ReviewState,
+    count_review,
+    list_empty_groups,
+    list_review_items,
+    list_undated_items,
+)
 from tracker.plans.rules import NO_DEADLINE, Reach
 from tracker.reading.draft import Kind, Source
 
@@ -30,6 +39,27 @@ def test_clear_items_and_those_that_need_a_look(app: Flask) -> None:
         ("4", "Chưa có cơ quan chủ trì"),
     ]
     assert [(line.code, line.why) for line in list_review_items(plan, ReviewState.CLEAR)] == [("1", None)]
+
+
+def test_a_group_without_members_that_leads_is_a_doubt(app: Flask) -> None:
+    owner = factories.agency("Sở Khoa học và Công nghệ")
+    group, other = (factories.group(name, []) for name in ("Các phòng chuyên môn", "Các sở, ban, ngành"))
+    rows = (
+        row(1, "Nhóm chủ trì", lead=(group.name,)),
+        row(2, "Nhóm cùng chủ trì", lead=(owner.name, group.name)),
+        row(3, "Nhóm chỉ phối hợp", lead=(owner.name,), support=(other.name,)),
+        row(4, "Thông tin", lead=(other.name,), kind=Kind.INFO),
+    )
+    plan = bring_in(draft(*rows), owner).plan
+    counts = count_review(plan)
+    assert (counts.clear, counts.doubtful, counts.led_by_nobody, counts.doubts) == (2, 2, 2, 1)
+    why = "Nhóm “Các phòng chuyên môn” chưa có thành viên nào"
+    assert [(line.code, line.why) for line in list_review_items(plan, ReviewState.DOUBTFUL)] == [("1", why), ("2", why)]
+    assert list_empty_groups(plan) == [EmptyGroup(group.id, group.name, items=2)]
+    with transaction():
+        add_members(SYSTEM, group, [owner], since=clock.today())
+    counts = count_review(plan)
+    assert (counts.clear, counts.led_by_nobody, counts.doubts, list_empty_groups(plan)) == (4, 0, 0, [])
 
 
 def test_rows_of_information_need_no_lead(app: Flask) -> None:

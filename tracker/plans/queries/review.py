@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, case, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
+from tracker.agencies.models import AgencyGroup
 from tracker.agencies.queries import resolve_names
 from tracker.agencies.rules.meanings import Suggestion
 from tracker.calendar.deadlines.deadline import Recurrence
@@ -12,7 +13,7 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
 from tracker.plans.models.plan import CommonDeadline, Plan
-from tracker.plans.queries.members import members_today
+from tracker.plans.queries.members import names_empty_group
 from tracker.plans.rules import NAMELESS_KINDS, WORK_KINDS, Governs, ItemRole, Reach, reach
 
 
@@ -29,12 +30,14 @@ class ReviewCounts:
     doubtful: int
     excluded: int
     without_lead: int
+    led_by_nobody: int
+    """Items of which a lead is a group without members."""
     undated: int
     """Items the common deadline of the plan reaches."""
     undecided: int
     """Those of them for which nothing was chosen yet."""
     doubts: int
-    """Of items and of the document as a whole."""
+    """Of items and of the document as a whole, and the groups that lead and have no member."""
     unknown_names: int
     """Different names that mean nobody yet."""
 
@@ -49,7 +52,7 @@ class ReviewLine:
     """The first reason why a doubtful item needs a look."""
 
 
-def _work() -> ColumnElement[bool]:
+def asks_for_work() -> ColumnElement[bool]:
     return and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False))
 
 
@@ -68,21 +71,31 @@ def _has_unknown_name() -> ColumnElement[bool]:
 
 def _lacks_lead() -> ColumnElement[bool]:
     lead = exists().where(PlanItemAgency.item_id == PlanItem.id, PlanItemAgency.role == ItemRole.LEAD)
-    return and_(_work(), ~lead)
+    return and_(asks_for_work(), ~lead)
+
+
+def _led_by_empty_group() -> ColumnElement[bool]:
+    return exists().where(PlanItemAgency.item_id == PlanItem.id, _leads_as_empty_group())
+
+
+def _leads_as_empty_group() -> ColumnElement[bool]:
+    return and_(asks_for_work(), PlanItemAgency.role == ItemRole.LEAD, names_empty_group())
 
 
 def _takes_common() -> ColumnElement[bool]:
     """The same as rules.reach, in SQL."""
     nameless = or_(PlanItem.deadline_kind.is_(None), PlanItem.deadline_kind.in_(NAMELESS_KINDS))
     return and_(
-        _work(),
+        asks_for_work(),
         PlanItem.due_on.is_(None),
         or_(PlanItem.recurrence == Recurrence.YEARLY, and_(PlanItem.recurrence.is_(None), nameless)),
     )
 
 
 def _needs_look() -> ColumnElement[bool]:
-    return and_(PlanItem.excluded.is_(False), or_(_has_doubt(), _has_unknown_name(), _lacks_lead()))
+    return and_(
+        PlanItem.excluded.is_(False), or_(_has_doubt(), _has_unknown_name(), _lacks_lead(), _led_by_empty_group())
+    )
 
 
 def count_review(plan: Plan) -> ReviewCounts:
@@ -91,6 +104,12 @@ def count_review(plan: Plan) -> ReviewCounts:
 
     open_doubts = (
         select(func.count()).where(PlanDoubt.plan_id == plan.id, PlanDoubt.settled_at.is_(None)).scalar_subquery()
+    )
+    empty_groups = (
+        select(func.count(PlanItemAgency.group_id.distinct()))
+        .join(PlanItem, PlanItem.id == PlanItemAgency.item_id)
+        .where(PlanItem.plan_id == plan.id, _leads_as_empty_group())
+        .scalar_subquery()
     )
     unknown_names = (
         select(func.count(PlanItemAgency.printed_folded.distinct()))
@@ -103,9 +122,10 @@ def count_review(plan: Plan) -> ReviewCounts:
         how_many(_needs_look()),
         how_many(PlanItem.excluded.is_(True)),
         how_many(_lacks_lead()),
+        how_many(_led_by_empty_group()),
         how_many(_takes_common()),
         how_many(and_(_takes_common(), PlanItem.common_deadline_id.is_(None))),
-        open_doubts,
+        open_doubts + empty_groups,
         unknown_names,
     ).where(PlanItem.plan_id == plan.id)
     items, doubtful, *rest = db.session.execute(query).one()
@@ -128,8 +148,16 @@ def list_review_items(plan: Plan, state: ReviewState | None = None) -> list[Revi
         .limit(1)
         .scalar_subquery()
     )
+    empty_group = (
+        select(AgencyGroup.name)
+        .join(PlanItemAgency, PlanItemAgency.group_id == AgencyGroup.id)
+        .where(PlanItemAgency.item_id == PlanItem.id, _leads_as_empty_group())
+        .order_by(PlanItemAgency.id)
+        .limit(1)
+        .scalar_subquery()
+    )
     query = (
-        select(PlanItem.id, PlanItem.code, PlanItem.name, PlanItem.excluded, doubt, unknown, _lacks_lead())
+        select(PlanItem.id, PlanItem.code, PlanItem.name, PlanItem.excluded, doubt, unknown, empty_group, _lacks_lead())
         .where(PlanItem.plan_id == plan.id)
         .order_by(PlanItem.position, PlanItem.id)
     )
@@ -146,11 +174,13 @@ def _line(item_id: int, code: str | None, name: str, *, excluded: bool, why: str
     return ReviewLine(item_id, code, name, ReviewState.DOUBTFUL if why else ReviewState.CLEAR, why)
 
 
-def _why(message: str | None, unknown: str | None, lacks_lead: bool) -> str | None:
+def _why(message: str | None, unknown: str | None, empty_group: str | None, lacks_lead: bool) -> str | None:
     if message:
         return message
     if unknown:
         return f"Tên chưa có trong danh bạ: “{unknown}”"
+    if empty_group:
+        return f"Nhóm “{empty_group}” chưa có thành viên nào"
     return "Chưa có cơ quan chủ trì" if lacks_lead else None
 
 
@@ -182,6 +212,27 @@ def list_unknown_names(plan: Plan) -> list[UnknownName]:
         UnknownName(printed, folded, count, as_lead, meanings[printed].suggestions)
         for printed, folded, count, as_lead in rows
     ]
+
+
+@dataclass(frozen=True)
+class EmptyGroup:
+    """A group without any member that is to lead work: nobody gets a part until it has one."""
+
+    id: int
+    name: str
+    items: int
+
+
+def list_empty_groups(plan: Plan) -> list[EmptyGroup]:
+    query = (
+        select(AgencyGroup.id, AgencyGroup.name, func.count(PlanItem.id.distinct()))
+        .join(PlanItemAgency, PlanItemAgency.group_id == AgencyGroup.id)
+        .join(PlanItem, PlanItem.id == PlanItemAgency.item_id)
+        .where(PlanItem.plan_id == plan.id, _leads_as_empty_group())
+        .group_by(AgencyGroup.id)
+        .order_by(AgencyGroup.name_order, AgencyGroup.id)
+    )
+    return [EmptyGroup(*row) for row in db.session.execute(query)]
 
 
 def list_items_without_lead(plan: Plan) -> list[PlanItem]:
@@ -229,7 +280,7 @@ def list_undated_items(plan: Plan) -> list[UndatedItem]:
             PlanItem.governs,
             PlanItem.common_deadline_id,
         )
-        .where(PlanItem.plan_id == plan.id, PlanItem.due_on.is_(None), _work())
+        .where(PlanItem.plan_id == plan.id, PlanItem.due_on.is_(None), asks_for_work())
         .order_by(PlanItem.position, PlanItem.id)
     )
     return [
@@ -245,51 +296,3 @@ def list_undated_items(plan: Plan) -> list[UndatedItem]:
         )
         for row in db.session.execute(query)
     ]
-
-
-@dataclass(frozen=True)
-class ForceCounts:
-    """What confirming the plan makes now, and what it leaves waiting."""
-
-    tasks: int
-    parts: int
-    undated: int
-    """Tasks without a due date."""
-    overdue: int
-    """Tasks whose date has passed already."""
-    waiting: int
-    """Items that are work and have no lead that is known."""
-
-
-def count_force(plan: Plan) -> ForceCounts:
-    leads = _lead_agencies(plan).subquery()
-    per_item = select(leads.c.item_id, func.count().label("parts")).group_by(leads.c.item_id).subquery()
-    due_on = case(
-        (PlanItem.governs == Governs.PRINTED, PlanItem.due_on),
-        (PlanItem.governs == Governs.COMMON, CommonDeadline.due_on),
-    )
-    has_parts = per_item.c.parts.is_not(None)
-    query = (
-        select(
-            func.count(per_item.c.item_id),
-            func.coalesce(func.sum(per_item.c.parts), 0),
-            func.coalesce(func.sum(case((and_(has_parts, due_on.is_(None)), 1), else_=0)), 0),
-            func.coalesce(func.sum(case((and_(has_parts, due_on < clock.today()), 1), else_=0)), 0),
-            func.coalesce(func.sum(case((has_parts, 0), else_=1)), 0),
-        )
-        .select_from(PlanItem)
-        .outerjoin(per_item, per_item.c.item_id == PlanItem.id)
-        .outerjoin(CommonDeadline, CommonDeadline.id == PlanItem.common_deadline_id)
-        .where(PlanItem.plan_id == plan.id, _work())
-    )
-    return ForceCounts(*db.session.execute(query).one())
-
-
-def _lead_agencies(plan: Plan) -> CompoundSelect[int, int | None]:
-    """Pairs of item and leading agency, groups opened into their members of today."""
-    named, members = PlanItemAgency, members_today().subquery()
-    leads = select(named.item_id).join(PlanItem, PlanItem.id == named.item_id)
-    leads = leads.where(PlanItem.plan_id == plan.id, named.role == ItemRole.LEAD)
-    alone = leads.add_columns(named.agency_id).where(named.agency_id.is_not(None))
-    in_groups = leads.add_columns(members.c.agency_id).join(members, members.c.group_id == named.group_id)
-    return union_all(alone, in_groups)

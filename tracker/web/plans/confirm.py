@@ -7,9 +7,10 @@ from tracker.accounts.rules import Right
 from tracker.core.db import transaction
 from tracker.plans.queries.finding import get_plan_for, list_offices
 from tracker.plans.queries.items import list_common_deadlines
-from tracker.plans.queries.review import count_force, count_review, list_undated_items
+from tracker.plans.queries.review import count_review, list_undated_items
 from tracker.plans.rules import PlanState, Reach
 from tracker.tasks.actions.force import put_in_force
+from tracker.tasks.queries.force import count_force
 from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session

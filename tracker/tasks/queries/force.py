@@ -1,0 +1,118 @@
+"""What a plan in force still lacks: said before the plan is confirmed, and made when it is, by one reading."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.plans.models.item import PlanItem
+from tracker.plans.models.plan import CommonDeadline, Plan
+from tracker.plans.queries.members import leading_agencies
+from tracker.plans.queries.review import asks_for_work
+from tracker.plans.rules import Governs
+from tracker.tasks.models.part import Part, Task
+
+
+@dataclass(frozen=True)
+class TaskDates:
+    task_id: int
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class MissingWork:
+    tasks: dict[int, TaskDates]
+    """The first task of each item that has one."""
+    items: list[PlanItem]
+    """Those that are led by somebody and have no task yet."""
+    parts: list[tuple[int, int]]
+    """Pairs of item and agency."""
+    waiting: int
+    """Items that are work and have no lead that is known."""
+
+
+@dataclass(frozen=True)
+class ForceCounts:
+    """What confirming the plan makes now, and what it leaves waiting."""
+
+    tasks: int
+    parts: int
+    undated: int
+    """Tasks without a due date."""
+    overdue: int
+    """Tasks whose date has passed already."""
+    waiting: int
+
+
+def count_force(plan: Plan) -> ForceCounts:
+    today = clock.today()
+    missing = find_missing_work(plan, today)
+    days = [due_on_of(item) for item in missing.items]
+    return ForceCounts(
+        tasks=len(missing.items),
+        parts=len(missing.parts),
+        undated=days.count(None),
+        overdue=sum(1 for day in days if day is not None and day < today),
+        waiting=missing.waiting,
+    )
+
+
+def find_missing_work(plan: Plan, on: date) -> MissingWork:
+    """Groups are opened into their members of the day."""
+    items = _list_work_items(plan)
+    work = {item.id for item in items}
+    leading = [(item_id, agency_id) for item_id, agency_id in _list_leading(plan, on) if item_id in work]
+    led = {item_id for item_id, _ in leading}
+    tasks = _first_tasks(plan)
+    return MissingWork(
+        tasks=tasks,
+        items=[item for item in items if item.id in led and item.id not in tasks],
+        parts=_missing(leading, plan, tasks),
+        waiting=len(work - led),
+    )
+
+
+def governing_deadline(item: PlanItem) -> CommonDeadline | None:
+    return item.common_deadline if item.governs is Governs.COMMON else None
+
+
+def due_on_of(item: PlanItem) -> date | None:
+    """By when the first occurrence of the item is due."""
+    if common := governing_deadline(item):
+        return common.due_on
+    return None if item.governs is Governs.NOTHING else item.due_on
+
+
+def _list_work_items(plan: Plan) -> Sequence[PlanItem]:
+    query = select(PlanItem).where(PlanItem.plan_id == plan.id, asks_for_work())
+    return db.session.scalars(
+        query.options(joinedload(PlanItem.common_deadline)).order_by(PlanItem.position, PlanItem.id)
+    ).all()
+
+
+def _list_leading(plan: Plan, on: date) -> Sequence[tuple[int, int]]:
+    return [(item_id, agency_id) for item_id, agency_id in db.session.execute(leading_agencies(plan.id, on))]
+
+
+def _first_tasks(plan: Plan) -> dict[int, TaskDates]:
+    query = select(Task.item_id, Task.id, Task.due_on).where(Task.plan_id == plan.id).order_by(Task.id.desc())
+    return {item_id: TaskDates(task_id, due_on) for item_id, task_id, due_on in db.session.execute(query)}
+
+
+def _missing(leading: Sequence[tuple[int, int]], plan: Plan, tasks: dict[int, TaskDates]) -> list[tuple[int, int]]:
+    """One for each time an agency leads an item, but those that are there."""
+    rows = db.session.execute(select(Part.task_id, Part.agency_id).where(Part.plan_id == plan.id))
+    held = Counter((task_id, agency_id) for task_id, agency_id in rows)
+    missing = []
+    for item_id, agency_id in leading:
+        task = tasks.get(item_id)
+        if task and held[task.task_id, agency_id]:
+            held[task.task_id, agency_id] -= 1
+        else:
+            missing.append((item_id, agency_id))
+    return missing
