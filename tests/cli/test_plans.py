@@ -100,6 +100,16 @@ def test_agencies_are_made_and_work_begins_at_once_where_asked(app: Flask, file:
         "Các sở, ban, ngành",
     }
     assert (count(Agency), count(AgencyGroup), count(Task), count(Part)) == (3, 1, 2, 2)
+    assert (done["empty_groups"], done["doubts"]) == (["Các sở, ban, ngành"], 1)
+
+
+def test_a_group_without_members_is_said(app: Flask, file: Path) -> None:
+    factories.group("Các sở, ban, ngành", [])
+    words = ("plans", "import", str(file), "--owner", "Sở Khoa học và Công nghệ")
+    factories.agency("Sở Khoa học và Công nghệ")
+    code, said, _ = run(app, *words)
+    assert (code, "3 mục, 1 điểm cần xem." in said) == (0, True)
+    assert "Nhóm “Các sở, ban, ngành” chưa có thành viên nào nên chưa giao được việc.\n" in said
 
 
 def test_a_common_deadline_may_be_chosen_before_the_review(app: Flask, file: Path) -> None:

@@ -26,7 +26,7 @@ from tracker.plans.actions.agencies import look_up_names
 from tracker.plans.actions.deadlines import choose_common_deadline
 from tracker.plans.actions.importing import ImportedFile, ImportResult, find_imported, import_draft
 from tracker.plans.queries.finding import PlanLine, list_plans
-from tracker.plans.queries.review import list_unknown_names
+from tracker.plans.queries.review import count_review, list_empty_groups, list_unknown_names
 from tracker.plans.rules import ITEM_KIND_LABELS, PLAN_STATE_LABELS, ItemKind, PlanState, parse_common_due
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import PlanDraft, to_json
@@ -105,6 +105,7 @@ class _Report:
     items: int
     doubts: int
     unknown_names: tuple[str, ...]
+    empty_groups: tuple[str, ...]
     created_agencies: tuple[str, ...]
     tasks: int
     parts: int
@@ -114,6 +115,7 @@ class _Report:
         lines = [f"{what} {self.code}: {self.items} mục, {self.doubts} điểm cần xem."]
         lines += [f"Đã thêm vào danh bạ: {name}." for name in self.created_agencies]
         lines += [f"Tên chưa có trong danh bạ: {name}." for name in self.unknown_names]
+        lines += [f"Nhóm “{name}” chưa có thành viên nào nên chưa giao được việc." for name in self.empty_groups]
         if self.created and self.confirmed:
             lines.append(f"Đã xác nhận: {self.tasks} nhiệm vụ, {self.parts} phần việc.")
         return "\n".join(lines)
@@ -136,8 +138,9 @@ def _finish(actor: Actor, result: ImportResult, wishes: _Wishes, made: list[str]
         created=result.created,
         confirmed=plan.state is PlanState.CONFIRMED,
         items=result.items,
-        doubts=result.doubts,
+        doubts=count_review(plan).doubts,
         unknown_names=tuple(name.printed for name in list_unknown_names(plan)),
+        empty_groups=tuple(group.name for group in list_empty_groups(plan)),
         created_agencies=tuple(made),
         tasks=work.tasks,
         parts=work.parts,

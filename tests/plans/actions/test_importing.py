@@ -12,6 +12,7 @@ from tracker.core.db import Base, db
 from tracker.core.errors import BadInput
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
 from tracker.plans.models.plan import Plan, PlanOffice
+from tracker.plans.queries.review import count_review
 from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState
 from tracker.reading.draft import DraftAgency
 
@@ -31,7 +32,7 @@ def test_a_draft_becomes_a_plan_in_review(app: Flask) -> None:
 
     assert result.created
     assert (result.plan.code, result.plan.state, result.plan.year) == ("KH-2026-01", PlanState.DRAFT, 2026)
-    assert (result.items, result.doubts) == (4, 2)
+    assert (result.items, count_review(result.plan).doubts) == (4, 2)
     assert sorted(result.unknown_names) == ["Sở Nội vụ", "Trường Chính trị"]
     office = db.session.scalars(select(PlanOffice)).one()
     assert (office.agency_id, office.duty) == (owner.id, Duty.FOLLOW)

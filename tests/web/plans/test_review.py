@@ -74,6 +74,21 @@ def test_the_head_counts_and_the_first_doubt_lies_open(coordinator: FlaskClient,
     assert [found for found in re.findall(r"<b>(\d)</b>", html) if found] == ["2", "3", "4", "1"]
 
 
+def test_a_group_without_members_is_shown_with_the_way_to_it(
+    app: Flask, science: Agency, coordinator: FlaskClient
+) -> None:
+    group = factories.group("Các phòng chuyên môn", [])
+    code = imported(app, science, draft(row(1, "Việc của các phòng", lead=(group.name,))))
+    html = page(coordinator, f"/ke-hoach/{code}/ra-soat")
+    assert "Nhóm “Các phòng chuyên môn” chưa có thành viên nào nên 1 mục do nhóm chủ trì chưa giao được" in words(html)
+    assert "Mục 1 Cần xem: chủ trì" in words(html)
+    lead = shown_field(html, "Chủ trì")
+    assert "chưa có thành viên nào" in words(f"<main>{lead}</main>")
+    assert f'href="/co-quan/nhom/{group.id}"' in lead
+    assert f'href="/co-quan/nhom/{group.id}"' in html[: html.index(lead)]
+    assert "“Các phòng chuyên môn” chưa có thành viên nào" in words(page(coordinator, f"/ke-hoach/{code}"))
+
+
 def test_the_printed_row_stands_beside_its_reading(coordinator: FlaskClient, address: str) -> None:
     html = page(coordinator, address)
     assert "<mark>nt</mark>" in html

@@ -43,7 +43,6 @@ class ImportResult:
     created: bool
     """False: the same plan was there already, and nothing was changed."""
     items: int
-    doubts: int
     unknown_names: tuple[str, ...]
 
 
@@ -75,9 +74,9 @@ def _year(document: DraftDocument) -> int:
 
 
 def _result(plan: Plan, *, created: bool) -> ImportResult:
-    counts = review.count_review(plan)
+    items = review.count_review(plan).items
     unknown = tuple(name.printed for name in review.list_unknown_names(plan))
-    return ImportResult(plan, created, counts.items, counts.doubts, unknown)
+    return ImportResult(plan, created, items, unknown)
 
 
 def _add_plan(actor: Actor, document: DraftDocument, *, owner: Agency, file: ImportedFile, year: int) -> Plan:

@@ -22,6 +22,7 @@ from tracker.plans.queries.review import (
     ReviewLine,
     ReviewState,
     count_review,
+    list_empty_groups,
     list_governing_deadlines,
     list_review_items,
 )
@@ -79,6 +80,7 @@ def show(code: str) -> str:
         manages=access.manages,
         draft=plan.state is PlanState.DRAFT,
         counts=counts,
+        empty_groups=list_empty_groups(plan) if counts.led_by_nobody else [],
         governing=_governing(plan, counts),
         lists={state.value: _excerpt(code, lines, state, current) for state in ReviewState},
         state_labels=STATE_LABELS,

@@ -26,12 +26,16 @@ class Wants(StrEnum):
 
     NAMES = "names"
     LEAD = "lead"
+    MEMBERS = "members"
 
 
 @dataclass(frozen=True)
 class Chip:
     label: str
+    name: str
     unknown: bool = False
+    group_id: int | None = None
+    """A group that is to lead and has no member."""
 
 
 @dataclass(frozen=True)
@@ -106,21 +110,27 @@ def _kind(item: PlanItem) -> str:
 
 def _agencies(view: ItemView, role: ItemRole, doubts: Sequence[PlanDoubt]) -> ReadField:
     named = view.of(role)
-    chips = tuple(Chip(_label(one), one.unknown) for one in named)
+    leads = role is ItemRole.LEAD and _is_work(view.item)
+    chips = tuple(
+        Chip(_label(one), one.label, one.unknown, one.row.group_id if leads and one.members == 0 else None)
+        for one in named
+    )
     return ReadField(
         role.value,
         FIELD_LABELS[role.value],
         chips=chips,
         remark=_remark(view.item, role.value) if chips else None,
         doubts=_of(role.value, doubts),
-        wants=_wants(view.item, role, named),
+        wants=_wants(named, leads=leads),
     )
 
 
-def _wants(item: PlanItem, role: ItemRole, named: Sequence[NamedAgency]) -> Wants | None:
+def _wants(named: Sequence[NamedAgency], *, leads: bool) -> Wants | None:
     if any(one.unknown for one in named):
         return Wants.NAMES
-    return Wants.LEAD if role is ItemRole.LEAD and not named and _is_work(item) else None
+    if leads and any(one.members == 0 for one in named):
+        return Wants.MEMBERS
+    return Wants.LEAD if leads and not named else None
 
 
 def _label(named: NamedAgency) -> str:

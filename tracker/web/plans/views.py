@@ -59,6 +59,7 @@ class Section:
 @having(Right.READ_PLAN)
 def show(code: str) -> str:
     access = finding.get_access(session.actor(), code)
+    counts = review.count_review(access.plan) if access.manages else None
     page = items.list_item_views(access.plan, page=page_number())
     return render_template(
         "plans/show.html",
@@ -68,7 +69,8 @@ def show(code: str) -> str:
         pages=beside(page, "plans.show", code=code),
         sections=_sections(page.rows),
         scored=any(view.item.max_points is not None for view in page.rows),
-        counts=review.count_review(access.plan) if access.manages else None,
+        counts=counts,
+        empty_groups=review.list_empty_groups(access.plan) if counts and counts.led_by_nobody else [],
         draft=access.plan.state is PlanState.DRAFT,
         offices=finding.list_offices(access.plan),
         duty_labels=DUTY_LABELS,
