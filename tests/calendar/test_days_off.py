@@ -47,6 +47,25 @@ def test_a_computed_year_says_so() -> None:
     assert all("chưa" in row.source for row in computed)
 
 
+@pytest.mark.parametrize(
+    ("day", "source"),
+    [
+        (date(2026, 2, 17), "Lịch nghỉ lễ, tết năm 2026 đã công bố; khoản 1 Điều 112 Bộ luật Lao động năm 2019"),
+        (date(2026, 4, 27), "Lịch nghỉ lễ, tết năm 2026 đã công bố; khoản 3 Điều 111 Bộ luật Lao động năm 2019"),
+        (date(2026, 8, 31), "Lịch nghỉ lễ, tết năm 2026 đã công bố (hoán đổi ngày làm việc)"),
+        (date(2026, 8, 22), "Lịch nghỉ lễ, tết năm 2026 đã công bố (hoán đổi ngày làm việc)"),
+        (date(2027, 5, 3), "Lịch nghỉ lễ, tết năm 2027 chưa đối chiếu; khoản 3 Điều 111 Bộ luật Lao động năm 2019"),
+    ],
+)
+def test_the_source_is_what_an_office_would_cite(day: date, source: str) -> None:
+    assert _line(day).source == source
+
+
+def test_no_line_cites_a_program() -> None:
+    sources = {row.source for year in range(2020, 2031) for row in official_days_off(year)}
+    assert not [source for source in sources if "holidays" in source or "thư viện" in source]
+
+
 def test_lines_are_in_order_and_named_in_vietnamese() -> None:
     rows = official_days_off(2026)
     assert [row.day for row in rows] == sorted(row.day for row in rows)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import holidays
-from holidays.version import __version__ as library_version
 
 from tracker.calendar.workdays import DaysOff, MissingYear, is_weekend
 
@@ -20,6 +19,10 @@ _CULTURE_DAY_SOURCE = (
     "Nghị quyết số 80-NQ/TW của Bộ Chính trị; chưa xác minh việc sửa đổi Điều 112 Bộ luật Lao động: "
     "vẫn tính là ngày làm việc"
 )
+# How the library marks a day in lieu and one exchanged for a Saturday.
+_IN_LIEU = "nghỉ bù"
+_EXCHANGED = "thay cho ngày"
+_MADE_UP = "Làm bù cho ngày nghỉ hoán đổi"
 _SWAP_OF_NEW_YEAR = "Công văn số 12729/VPCP-KGVX ngày 25/12/2025 của Văn phòng Chính phủ"
 
 
@@ -50,11 +53,10 @@ def official_days_off(year: int) -> tuple[DayOff, ...]:
     calendar = holidays.country_holidays("VN", years=year, language="vi")
     if not calendar:
         raise MissingYear(year)
-    source, verified = _source(year), year in ANNOUNCED_YEARS
-    rows = {day: DayOff(day, False, name, source, verified) for day, name in calendar.items()}
+    rows = {day: _row(day, name, working=False) for day, name in calendar.items()}
     for day in calendar.weekend_workdays:
         if day.year == year:
-            rows[day] = DayOff(day, True, "Làm bù cho ngày nghỉ hoán đổi", source, verified)
+            rows[day] = _row(day, _MADE_UP, working=True)
     for row in rows.values():
         if row.name.startswith(_CULTURE_DAY):
             rows[row.day] = _not_yet_in_force(row)
@@ -72,13 +74,15 @@ def days_off_of(rows: Iterable[DayOff], years: Iterable[int]) -> DaysOff:
     )
 
 
-def _source(year: int) -> str:
-    if year in ANNOUNCED_YEARS:
-        return f"Lịch nghỉ lễ, tết đã công bố của năm {year} (thư viện holidays {library_version})"
-    return (
-        f"Tính theo Điều 112 Bộ luật Lao động (thư viện holidays {library_version}), "
-        f"chưa đối chiếu với lịch nghỉ chính thức của năm {year}"
-    )
+def _row(day: date, name: str, *, working: bool) -> DayOff:
+    announced = day.year in ANNOUNCED_YEARS
+    schedule = f"Lịch nghỉ lễ, tết năm {day.year}"
+    if name == _MADE_UP or _EXCHANGED in name:
+        source = f"{schedule} đã công bố (hoán đổi ngày làm việc)"
+    else:
+        law = "khoản 3 Điều 111" if _IN_LIEU in name else "khoản 1 Điều 112"
+        source = f"{schedule} {'đã công bố' if announced else 'chưa đối chiếu'}; {law} Bộ luật Lao động năm 2019"
+    return DayOff(day, working, name, source, announced)
 
 
 def _not_yet_in_force(row: DayOff) -> DayOff:
