@@ -47,6 +47,7 @@ class Development:
         self.SMTP_URL = os.environ.get("TRACKER_SMTP_URL")
         self.MAIL_FROM = os.environ.get("TRACKER_MAIL_FROM", "Đôn Đốc <nhacviec@dondoc.localhost>")
         self.TODAY = _day("TRACKER_TODAY")
+        self.PROXIES = _count("TRACKER_PROXIES")
         self.SECRET_KEY = self._secret()
 
     def _secret(self) -> str:
@@ -85,6 +86,13 @@ def _day(variable: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise SettingsError(f"{variable}={value} không phải là ngày dạng YYYY-MM-DD.") from None
+
+
+def _count(variable: str) -> int:
+    value = os.environ.get(variable) or "0"
+    if not (value.isascii() and value.isdigit()):
+        raise SettingsError(f"{variable}={value} không phải là một số như 0, 1, 2.")
+    return int(value)
 
 
 def _generated_secret(instance: Path) -> str:

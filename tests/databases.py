@@ -39,6 +39,7 @@ class Testing(config.Development):
         self.SMTP_URL = None
         self.MAIL_FROM = "Đôn Đốc <nhacviec@tinh.example>"
         self.TODAY = None
+        self.PROXIES = 0
         self.SECRET_KEY = "test-" * 8
 
 

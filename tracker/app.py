@@ -6,6 +6,7 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 from tracker.cli import register_commands
@@ -38,10 +39,18 @@ def create_app(settings: config.Development | None = None) -> Flask:
     )
     app.config.from_object(settings)
     clock.move_today(settings.TODAY)
+    _trust_proxies(app)
     _open_doors(app)
     _build_web(app)
     register_commands(app)
     return app
+
+
+def _trust_proxies(app: Flask) -> None:
+    """Only as many entries of the forwarded headers as there are proxies of our own: the rest anybody may write."""
+    if trusted := app.config["PROXIES"]:
+        # The name of the host stays the one the proxy passes on in Host.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted, x_host=0)  # type: ignore[method-assign]
 
 
 def _open_doors(app: Flask) -> None:

@@ -65,6 +65,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             # A visitor may not say where the program is mounted.
             "forwarder_headers": "",
             "control_socket_disable": True,
+            # Whom to believe about the scheme is decided by TRACKER_PROXIES alone.
+            "forwarded_allow_ips": "",
             "post_worker_init": lambda worker: _settle(address, announce=worker.age == 1),
         }
         super().__init__()
