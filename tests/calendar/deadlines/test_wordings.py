@@ -194,6 +194,20 @@ Báo cáo quý, 6 tháng, năm | - | 2026-03-31 | quarterly
 hàng tháng, quý, năm | - | 2026-03-31 | monthly
 Hằng năm, hằng quý | - | 2026-03-31 | quarterly
 từ thứ Hai đến thứ Sáu hằng tuần | - | - | daily
+20 hằng tháng | - | 2026-03-20 | monthly
+Hằng quý; 25 hằng tháng | - | 2026-03-25 | monthly
+15, 30 mỗi tháng | - | 2026-03-15 | monthly
+từ tháng 4/2026 đến 20 hằng tháng | 2026-04-01 | 2026-04-20 | monthly
+từ Tháng 4 đến 20 hằng tháng | 2026-04-01 | 2026-04-20 | monthly
+từ 01 hằng tháng đến 20 hằng tháng | - | 2026-03-20 | monthly
+từ ngày 01 hằng tháng đến trước ngày 20 hằng tháng | - | 2026-03-20 | monthly
+từ ngày 01 của tháng đến hết ngày 20 | - | 2026-03-20 | monthly
+từ ngày 25 hằng tháng đến ngày 05 tháng sau | - | 2026-04-05 | monthly
+từ ngày 01 hằng tháng đến ngày cuối tháng | - | 2026-03-31 | monthly
+từ ngày 01 đến ngày cuối cùng của tháng | - | 2026-03-31 | monthly
+từ ngày 05 hằng tháng đến hết tháng 9/2026 | - | 2026-03-05 | monthly
+từ ngày 05 hằng tháng đến ngày 30/9/2026 | - | 2026-03-05 | monthly
+từ ngày 05 hằng tháng đến ngày 30 tháng 9 | - | 2026-03-05 | monthly
 Mồng 5 hằng tháng | - | 2026-03-05 | monthly
 Ngày 01 và ngày 15 hằng tháng | - | 2026-03-15 | monthly
 từ ngày 15 đến ngày 20 hằng tháng | - | 2026-03-20 | monthly

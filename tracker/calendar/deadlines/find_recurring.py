@@ -34,6 +34,12 @@ _BARE = r"(?!\s*(?:\d|[ivl]{1,3}\b|(?:dau|cuoi|hoc|nay|sau|toi|tiep|dinh|che|tri
 _ITEM = rf"(?:(?:{_EACH}|theo|ca|bao cao|dinh ky)\s+)*(?:0?[1236]\s*|12\s*)?(?:tuan|thang|quy|nam)\b{_BARE}"
 _AND = r"\s*(?:,|;|/|-|\+|&|\bva\b|\bhoac\b)\s*"
 _DAY_WORD = r"(?:ngay|mung|mong)"
+_LAST_DAY = r"ngay(?: lam viec)? cuoi(?: cung)?(?: cua| trong)?(?: hang| moi)? thang\b(?!\s*\d)"
+# What a day of the month runs to: another one, not a date.
+_TO_A_DAY = (
+    r"\s*(?:den|toi|-)\s*(?:(?:het|truoc)\s+)*"
+    rf"(?:(?:{_DAY_WORD}\s*)?\d{{1,2}}\b(?!\s*(?:[/.-]|thang)\s*\d)|(?:ngay\s+(?:lam viec\s+)?)?cuoi\b)"
+)
 _LAST_MONTH = {"dau": 1, "dau tien": 1, "giua": 2, "cuoi": 3, "cuoi cung": 3, "1": 1, "2": 2, "3": 3}
 
 
@@ -58,18 +64,30 @@ def _day_of_quarter(found: re.Match[str]) -> What:
 
 @rule(
     RECURRING,
+    rf"\btu\s+(?:{_DAY_WORD}\s*)?\d{{1,2}}\s*(?:(?:{_EACH}|cua)\s*)+thang\b(?={_TO_A_DAY})",
+    rf"\btu\s+{_DAY_WORD}\s*\d{{1,2}}(?=\s*(?:den|toi)\s+(?:het\s+)?{_LAST_DAY})",
+)
+def _opening_day(found: re.Match[str]) -> What:
+    """ "từ ngày 01 hằng tháng đến …": each month, but due by what follows."""
+    return Every((Recurrence.MONTHLY,))
+
+
+@rule(
+    RECURRING,
+    rf"(?:^|(?<=\()|(?<=[,;:] )|(?<=tu )|(?<=den )|(?<=vao ))(?P<days>\d{{1,2}}(?:\s*(?:,|va)\s*\d{{1,2}})*)"
+    rf"\s*(?P<each>{_EACH})\s*thang\b(?P<following>\s*{_FOLLOWING})?",
     rf"(?:\b{_DAY_WORD}\s*|(?<=truoc ))(?P<days>\d{{1,2}}(?:\s*(?:,|va|-|den|toi)\s*(?:ngay\s*)?\d{{1,2}})*)"
     rf"\s*(?:(?P<each>{_EACH}|cac|,)\s*|cua\s*|trong\s*)*thang\b(?!\s*(?:\d|dau|cuoi|giua|thu|gieng|chap))"
     rf"(?:\s*(?P<following>{_FOLLOWING}))?",
 )
 def _day_of_month(found: re.Match[str]) -> What:
-    """ "ngày 10 hàng tháng", "ngày 15 và 30 mỗi tháng", "ngày 05 của tháng sau"."""
+    """ "ngày 10 hàng tháng", "ngày 15 và 30 mỗi tháng", "ngày 05 của tháng sau", "20 hằng tháng"."""
     return DayOfMonth(
         _numbers(found["days"]), bool(found["following"]), every_month=bool(found["each"]), of_a_month=True
     )
 
 
-@rule(RECURRING, r"\bngay(?: lam viec)? cuoi(?: cung)?(?: cua| trong)?(?: hang| moi)? thang\b(?!\s*\d)")
+@rule(RECURRING, rf"\b{_LAST_DAY}")
 def _last_day_of_month(found: re.Match[str]) -> What:
     """ "ngày cuối cùng của tháng"."""
     return Every((Recurrence.MONTHLY,))
