@@ -5,7 +5,8 @@ from flask import Flask
 from sqlalchemy import update
 
 from tests import factories
-from tracker.accounts import actions, queries
+from tracker.accounts import queries
+from tracker.accounts.actions import log_ins, people
 from tracker.accounts.models import LoginFailure, LoginSession
 from tracker.accounts.rules import Role
 from tracker.audit.rules import SYSTEM
@@ -19,13 +20,13 @@ LIFETIMES = queries.Lifetimes(idle=timedelta(minutes=30), absolute=timedelta(hou
 
 def _user(login: str = "huong", email: str | None = "Huong@so.vn") -> int:
     with transaction():
-        new = actions.NewUser(login=login, name="Lê Thị Hương", password=PASSWORD, email=email)
-        return actions.create_user(SYSTEM, new).id
+        new = people.NewUser(login=login, name="Lê Thị Hương", password=PASSWORD, email=email)
+        return people.create_user(SYSTEM, new).id
 
 
-def _log_in(typed: str, password: str = PASSWORD, address: str = "10.0.0.1") -> actions.LogInResult:
+def _log_in(typed: str, password: str = PASSWORD, address: str = "10.0.0.1") -> log_ins.LogInResult:
     with transaction():
-        return actions.log_in(typed, password, address=address)
+        return log_ins.log_in(typed, password, address=address)
 
 
 @pytest.mark.parametrize("typed", ["huong", "HUONG", " huong ", "huong@so.vn", "Huong@So.vn"])
@@ -70,7 +71,7 @@ def test_a_new_password_ends_every_log_in(app: Flask) -> None:
     user_id = _user()
     token = _log_in("huong").token or ""
     with transaction():
-        actions.set_password(SYSTEM, queries.get_user(user_id), "nắng vàng đồng lúa")
+        people.set_password(SYSTEM, queries.get_user(user_id), "nắng vàng đồng lúa")
     assert queries.find_session(token, LIFETIMES) is None
     assert _log_in("huong", PASSWORD).token is None
     assert _log_in("huong", "nắng vàng đồng lúa").token
@@ -79,25 +80,25 @@ def test_a_new_password_ends_every_log_in(app: Flask) -> None:
 @pytest.mark.parametrize("weak", ["ngắn", "aaaaaaaaaaaaaa", "xin-chao-huong-nhe"])
 def test_weak_passwords_are_refused_with_a_reason(app: Flask, weak: str) -> None:
     with pytest.raises(RuleBroken), transaction():
-        actions.create_user(SYSTEM, actions.NewUser(login="huong", name="Lê Thị Hương", password=weak))
+        people.create_user(SYSTEM, people.NewUser(login="huong", name="Lê Thị Hương", password=weak))
 
 
 @pytest.mark.parametrize(("login", "email"), [("huong", None), ("khac", "huong@so.vn"), ("huong@so.vn", None)])
 def test_no_two_people_answer_to_one_name(app: Flask, login: str, email: str | None) -> None:
     _user()
     with pytest.raises(RuleBroken), transaction():
-        actions.create_user(SYSTEM, actions.NewUser(login=login, name="Ai đó", password=PASSWORD, email=email))
+        people.create_user(SYSTEM, people.NewUser(login=login, name="Ai đó", password=PASSWORD, email=email))
 
 
 def test_a_role_ended_is_gone_at_once_and_may_be_given_again_the_same_day(app: Flask) -> None:
     user_id, office = _user(), factories.agency("Sở Nội vụ")
     for _ in range(2):
         with transaction():
-            membership = actions.give_role(SYSTEM, queries.get_user(user_id), office, Role.FOCAL_POINT)
+            membership = people.give_role(SYSTEM, queries.get_user(user_id), office, Role.FOCAL_POINT)
             membership_id = membership.id
         assert [m.role for m in queries.list_memberships(user_id)] == [Role.FOCAL_POINT]
         with transaction():
-            actions.end_role(SYSTEM, membership_id, user_id=user_id)
+            people.end_role(SYSTEM, membership_id, user_id=user_id)
         assert queries.list_memberships(user_id) == []
 
 
@@ -105,6 +106,6 @@ def test_the_last_administrator_stays(app: Flask) -> None:
     office = factories.agency("Văn phòng")
     last = factories.person(Role.ADMINISTRATOR, office)
     with pytest.raises(RuleBroken), transaction():
-        actions.end_role(SYSTEM, last.membership_id, user_id=last.user_id)
+        people.end_role(SYSTEM, last.membership_id, user_id=last.user_id)
     with pytest.raises(RuleBroken), transaction():
-        actions.set_active(SYSTEM, queries.get_user(last.user_id), active=False)
+        people.set_active(SYSTEM, queries.get_user(last.user_id), active=False)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.conftest import Visitor
-from tracker.accounts import actions
+from tracker.accounts.actions import people
 from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency
 from tracker.audit.rules import SYSTEM
@@ -19,8 +19,8 @@ PASSWORD = "một câu đủ dài để nhớ"
 def person(running: object) -> Agency:
     office = factories.agency("Sở Tài chính")
     with transaction():
-        user = actions.create_user(SYSTEM, actions.NewUser("hoa", "Lê Thị Hoa", PASSWORD, "hoa@hoagiang.gov.vn"))
-        actions.give_role(SYSTEM, user, office, Role.FOCAL_POINT)
+        user = people.create_user(SYSTEM, people.NewUser("hoa", "Lê Thị Hoa", PASSWORD, "hoa@hoagiang.gov.vn"))
+        people.give_role(SYSTEM, user, office, Role.FOCAL_POINT)
     return office
 
 

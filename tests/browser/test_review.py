@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests import factories
 from tests.browser.conftest import Running, Visitor, visiting
 from tests.web.plans.test_views import imported
-from tracker.accounts import actions
+from tracker.accounts.actions import people
 from tracker.accounts.models import User
 from tracker.accounts.rules import Role
 from tracker.audit.rules import SYSTEM
@@ -27,7 +27,7 @@ def account(running: Running) -> tuple[str, str]:
     person = factories.person(Role.COORDINATOR, owner)
     with transaction():
         user = db.session.get_one(User, person.user_id)
-        actions.set_password(SYSTEM, user, PASSWORD)
+        people.set_password(SYSTEM, user, PASSWORD)
         login = user.login
     return login, f"/ke-hoach/{imported(running.app, owner)}/ra-soat"
 

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from samples.make import make
 from tests.browser.conftest import Running, Visitor, visiting
 from tests.conftest import TODAY
-from tracker.accounts import actions
+from tracker.accounts.actions.people import NewUser, create_user, give_role
 from tracker.accounts.rules import Role
 from tracker.agencies.actions.unknown import take_unknown
 from tracker.agencies.models import Agency
@@ -132,8 +132,8 @@ def choose_work() -> Work:
 def give_log_in(work: Work) -> None:
     with transaction():
         agency = db.session.scalars(select(Agency).join(Part).where(Part.id == work.part_id)).one()
-        user = actions.create_user(SYSTEM, actions.NewUser("canbo", "Lê Thị Hoa", PASSWORD))
-        actions.give_role(SYSTEM, user, agency, Role.FOCAL_POINT)
+        user = create_user(SYSTEM, NewUser("canbo", "Lê Thị Hoa", PASSWORD))
+        give_role(SYSTEM, user, agency, Role.FOCAL_POINT)
 
 
 def report(visitor: Visitor, work: Work, result: str, *, log_in: bool = False) -> None:

@@ -3,7 +3,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests import factories
-from tracker.accounts import actions
+from tracker.accounts.actions import people
 from tracker.accounts.rules import Role
 from tracker.audit.rules import SYSTEM
 from tracker.core.db import transaction
@@ -30,8 +30,8 @@ ELSEWHERE = [
 def administrator(app: Flask) -> None:
     office = factories.agency("Văn phòng")
     with transaction():
-        user = actions.create_user(SYSTEM, actions.NewUser(login="mai", name="Phạm Thị Mai", password=PASSWORD))
-        actions.give_role(SYSTEM, user, office, Role.ADMINISTRATOR)
+        user = people.create_user(SYSTEM, people.NewUser(login="mai", name="Phạm Thị Mai", password=PASSWORD))
+        people.give_role(SYSTEM, user, office, Role.ADMINISTRATOR)
 
 
 def test_a_page_behind_the_log_in_is_reached_after_it(client: FlaskClient) -> None:
@@ -82,7 +82,7 @@ def test_every_log_in_gets_a_new_session(client: FlaskClient) -> None:
 
 def test_a_person_without_a_role_is_told_so(client: FlaskClient) -> None:
     with transaction():
-        actions.create_user(SYSTEM, actions.NewUser(login="moi", name="Người mới", password=PASSWORD))
+        people.create_user(SYSTEM, people.NewUser(login="moi", name="Người mới", password=PASSWORD))
     client.post("/dang-nhap", data={"login": "moi", "password": PASSWORD})
     assert "chưa có vai trò" in client.get("/").text
 

@@ -6,7 +6,8 @@ import unicodedata
 
 import click
 
-from tracker.accounts import actions, queries
+from tracker.accounts import queries
+from tracker.accounts.actions import people
 from tracker.accounts.models import User
 from tracker.accounts.rules import (
     EMAIL_MAX,
@@ -50,13 +51,13 @@ def random_password() -> str:
 def add(**given: str) -> None:
     password = _composed(given["password"]) or random_password()
     role = Role(given["role"])
-    new = actions.NewUser(given["login"], clean(given["name"]), password, given["email"])
+    new = people.NewUser(given["login"], clean(given["name"]), password, given["email"])
     _check_shape(new)
     with transaction():
         actor = acting(given["as_login"])
         agency = _agency(actor, given["agency"])
-        user = actions.create_user(actor, new)
-        actions.give_role(actor, user, agency, role)
+        user = people.create_user(actor, new)
+        people.give_role(actor, user, agency, role)
         said = f"Đã thêm {user.name} ({user.login}): {ROLE_LABELS[role]}, {agency.name}."
     click.echo(said)
     _say_password(given["password"], password)
@@ -70,7 +71,7 @@ def set_password(login: str, password: str | None, as_login: str | None) -> None
     new = _composed(password) or random_password()
     with transaction():
         user = _get_user(login)
-        actions.set_password(acting(as_login), user, new)
+        people.set_password(acting(as_login), user, new)
         said = f"Đã đặt mật khẩu mới cho {user.name} ({user.login})."
     click.echo(said)
     _say_password(password, new)
@@ -83,7 +84,7 @@ def _agency(actor: Actor, name: str) -> Agency:
     return create_agency(actor, name, Facts(kind=guess_kind(name)))
 
 
-def _check_shape(new: actions.NewUser) -> None:
+def _check_shape(new: people.NewUser) -> None:
     if not re.search(LOGIN_SHAPE, new.login):
         raise BadInput(LOGIN_MISSHAPEN)
     if not 0 < len(new.name) <= NAME_MAX:

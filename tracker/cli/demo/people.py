@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samples import directory as samples
-from tracker.accounts import actions, queries
+from tracker.accounts import queries
+from tracker.accounts.actions import people
 from tracker.accounts.rules import ROLE_LABELS, Role
 from tracker.agencies.models import Agency
 from tracker.audit.rules import Actor
@@ -42,8 +43,8 @@ def make_people(actor: Actor, agencies: Mapping[str, Agency], *, password: str |
     log_ins: list[LogIn] = []
     for person in PEOPLE:
         chosen = password or random_password()
-        user = actions.create_user(actor, actions.NewUser(person.login, person.name, chosen, person.email))
-        actions.give_role(actor, user, agencies[person.agency], person.role)
+        user = people.create_user(actor, people.NewUser(person.login, person.name, chosen, person.email))
+        people.give_role(actor, user, agencies[person.agency], person.role)
         log_ins.append(LogIn(person.login, chosen, f"{ROLE_LABELS[person.role]}, {person.agency}"))
     return log_ins
 
@@ -52,7 +53,7 @@ def renew_passwords(actor: Actor, password: str) -> None:
     for person in PEOPLE:
         user = queries.find_user_by_name(person.login)
         if user is not None:
-            actions.set_password(actor, user, password)
+            people.set_password(actor, user, password)
 
 
 def actor_of(login: str) -> Actor:

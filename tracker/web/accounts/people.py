@@ -3,7 +3,8 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from tracker.accounts import actions, queries
+from tracker.accounts import queries
+from tracker.accounts.actions import people
 from tracker.accounts.rules import ROLE_LABELS, Right, Role
 from tracker.agencies import queries as agencies
 from tracker.core.db import transaction
@@ -33,8 +34,8 @@ def create() -> str | Response:
     if form.validate_on_submit():
         with form.showing_refusals():
             with transaction():
-                user = actions.create_user(session.actor(), _new_user(form))
-                actions.give_role(session.actor(), user, agencies.get_agency(form.agency.data), Role(form.role.data))
+                user = people.create_user(session.actor(), _new_user(form))
+                people.give_role(session.actor(), user, agencies.get_agency(form.agency.data), Role(form.role.data))
                 user_id = user.id
             flash(f"Đã thêm người dùng {form.name.data}.", "done")
             return redirect(url_for("people.show", user_id=user_id))
@@ -56,7 +57,7 @@ def give_role(user_id: int) -> str | Response:
         return _person_page(user_id, form, NewPasswordForm())
     with transaction():
         user = queries.get_user(user_id)
-        actions.give_role(session.actor(), user, agencies.get_agency(form.agency.data), Role(form.role.data))
+        people.give_role(session.actor(), user, agencies.get_agency(form.agency.data), Role(form.role.data))
     flash("Đã giao vai trò.", "done")
     return redirect(url_for("people.show", user_id=user_id))
 
@@ -65,7 +66,7 @@ def give_role(user_id: int) -> str | Response:
 @having(Right.MANAGE_USERS)
 def end_role(user_id: int, membership_id: int) -> Response:
     with transaction():
-        actions.end_role(session.actor(), membership_id, user_id=user_id)
+        people.end_role(session.actor(), membership_id, user_id=user_id)
     flash("Đã kết thúc vai trò.", "done")
     return redirect(url_for("people.show", user_id=user_id))
 
@@ -77,7 +78,7 @@ def set_password(user_id: int) -> str | Response:
     if form.validate_on_submit():
         with form.showing_refusals():
             with transaction():
-                actions.set_password(session.actor(), queries.get_user(user_id), form.password.data)
+                people.set_password(session.actor(), queries.get_user(user_id), form.password.data)
             flash("Đã đặt mật khẩu mới. Hãy chuyển mật khẩu cho người dùng bằng kênh an toàn.", "done")
             return redirect(url_for("people.show", user_id=user_id))
     return _person_page(user_id, RoleForm(formdata=None), form)
@@ -88,13 +89,13 @@ def set_password(user_id: int) -> str | Response:
 def set_active(user_id: int) -> Response:
     active = request.form.get("active") == "1"
     with transaction():
-        actions.set_active(session.actor(), queries.get_user(user_id), active=active)
+        people.set_active(session.actor(), queries.get_user(user_id), active=active)
     flash("Đã mở lại tài khoản." if active else "Đã khóa tài khoản.", "done")
     return redirect(url_for("people.show", user_id=user_id))
 
 
-def _new_user(form: NewUserForm) -> actions.NewUser:
-    return actions.NewUser(
+def _new_user(form: NewUserForm) -> people.NewUser:
+    return people.NewUser(
         login=form.login.data,
         name=form.name.data,
         password=form.password.data,

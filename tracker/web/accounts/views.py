@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from tracker.accounts import actions, queries
+from tracker.accounts import queries
+from tracker.accounts.actions import log_ins, people
 from tracker.core.db import transaction
 from tracker.core.errors import NotFound
 from tracker.web.accounts import resend
@@ -36,7 +37,7 @@ def log_in() -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("accounts/login.html", form=form, refused=None, kept=kept)
     with transaction():
-        result = actions.log_in(form.login.data, form.password.data, address=request.remote_addr or "")
+        result = log_ins.log_in(form.login.data, form.password.data, address=request.remote_addr or "")
     if result.token is None:
         reason, _, advice = (result.message or "").partition(". ")
         status = 429 if result.throttled else 401
@@ -53,7 +54,7 @@ def log_in() -> str | Response | tuple[str, int]:
 def log_out() -> Response:
     person = session.signed_in()
     with transaction():
-        actions.log_out(person.actor, person.session_id)
+        log_ins.log_out(person.actor, person.session_id)
     session.end()
     flash("Đã đăng xuất.", "done")
     return redirect(url_for("accounts.log_in"))
@@ -76,7 +77,7 @@ def change_password() -> str | Response:
         with form.showing_refusals():
             with transaction():
                 user = queries.get_user(person.user_id)
-                actions.change_password(
+                people.change_password(
                     person.actor, user, old=form.old.data, new=form.new.data, keep_session_id=person.session_id
                 )
             flash("Đã đổi mật khẩu. Các thiết bị khác đang đăng nhập đều đã bị đăng xuất.", "done")
@@ -108,5 +109,5 @@ def act_for() -> Response:
     if chosen is None:
         raise NotFound
     with transaction():
-        actions.act_for(person.actor, person.session_id, chosen)
+        log_ins.act_for(person.actor, person.session_id, chosen)
     return redirect(url_for("home.start"))

@@ -6,7 +6,8 @@ from typing import cast
 from flask import Flask, current_app, g, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
-from tracker.accounts import actions, queries
+from tracker.accounts import queries
+from tracker.accounts.actions import log_ins
 from tracker.accounts.models import LoginSession
 from tracker.accounts.rules import Right, Role, rights
 from tracker.audit.rules import Actor
@@ -59,7 +60,7 @@ def _touch() -> None:
     person = signed_in_or_none()
     if person and clock.real_now() - person.seen_at > _TOUCH_AFTER:
         with transaction():
-            actions.touch_session(person.session_id)
+            log_ins.touch_session(person.session_id)
 
 
 def enter(token: str) -> bool:

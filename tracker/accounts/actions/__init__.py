@@ -1,0 +1,1 @@
+"""Writes to accounts, by subject: people and their roles, passwords, log-ins."""
