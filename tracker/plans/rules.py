@@ -64,6 +64,9 @@ PLAN_STATE_LABELS: dict[PlanState, str] = {
 }
 # Items of these kinds become tasks; a row of information, or one that only sums up others, does not.
 WORK_KINDS = (ItemKind.TASK, ItemKind.INDICATOR)
+# The mark in PlanItem.how of what a person decided, and the fields that come from the cell of the deadline.
+CORRECTED = "corrected"
+DEADLINE_FIELDS = ("deadline_text", "start_on", "due_on", "recurrence")
 
 
 NUMBER_LENGTH, ISSUER_LENGTH = 120, 300

@@ -19,10 +19,7 @@ from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.items import list_items_by_id
 from tracker.plans.queries.review import list_items_without_lead
-from tracker.plans.rules import ItemRole, PlanState
-
-# The mark in PlanItem.how of what a person decided.
-CORRECTED = "corrected"
+from tracker.plans.rules import CORRECTED, ItemRole, PlanState
 
 
 @dataclass(frozen=True)

@@ -6,24 +6,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
-
 from tracker.audit.actions import record
 from tracker.audit.rules import Actor
 from tracker.calendar.deadlines.deadline import Certainty
 from tracker.calendar.deadlines.read import read_deadline
-from tracker.core.db import db
 from tracker.core.errors import Conflict, RuleBroken
-from tracker.plans.actions.agencies import CORRECTED, replace_names, resolve_typed
+from tracker.plans.actions.agencies import replace_names, resolve_typed
 from tracker.plans.actions.doubts import close_doubts
 from tracker.plans.actions.things import item_thing
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
-from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState
+from tracker.plans.queries.issue_day import counts_from_issue, list_items_as_read
+from tracker.plans.rules import CORRECTED, DEADLINE_FIELDS, Governs, ItemKind, ItemRole, PlanState
 
 _DATES = ("start_on", "due_on", "recurrence")
 # These fields come from one cell: a doubt about that cell is settled by correcting any of them.
-_DOUBTED_AS = dict.fromkeys(("deadline_text", *_DATES), "deadline")
+_DOUBTED_AS = dict.fromkeys(DEADLINE_FIELDS, "deadline")
 
 
 IN_FORCE = "Kế hoạch đã xác nhận, các mục đã thành nhiệm vụ: không sửa được ở trang rà soát."
@@ -74,12 +72,29 @@ def edit_item(actor: Actor, item: PlanItem, edit: ItemEdit, *, seen: int) -> Non
 
 def reread_deadlines(actor: Actor, plan: Plan) -> None:
     """Every printed deadline of a draft, by the plan's year and day of now; not those a person has corrected."""
-    for item in db.session.scalars(select(PlanItem).where(PlanItem.plan_id == plan.id)):
-        if not any(item.how.get(name) == CORRECTED for name in ("deadline_text", *_DATES)):
-            certainty = read_again(item)
-            _renew_governing(item)
-            if certainty is not Certainty.UNRESOLVED:
-                close_doubts(actor, [item], {"deadline"})
+    for item in list_items_as_read(plan):
+        _reread(actor, item)
+
+
+def count_from_issue(actor: Actor, plan: Plan) -> int:
+    """The deadlines of a plan in force that count from its day of issue, by that day as it is now.
+
+    Not where a person chose what governs the item. Gives the number of items whose date that changes.
+    """
+    changed = 0
+    for item in list_items_as_read(plan):
+        if item.common_deadline_id is None and counts_from_issue(item):
+            before = item.due_on
+            _reread(actor, item)
+            changed += item.due_on != before
+    return changed
+
+
+def _reread(actor: Actor, item: PlanItem) -> None:
+    certainty = read_again(item)
+    _renew_governing(item)
+    if certainty is not Certainty.UNRESOLVED:
+        close_doubts(actor, [item], {"deadline"})
 
 
 def read_again(item: PlanItem, *, dates: bool = True) -> Certainty:

@@ -14,7 +14,7 @@ from tracker.core.db import db, take_turns
 from tracker.core.errors import NotFound, RuleBroken
 from tracker.plans.actions.deadlines import govern
 from tracker.plans.actions.doubts import close_document_doubts
-from tracker.plans.actions.items import reread_deadlines
+from tracker.plans.actions.items import count_from_issue, reread_deadlines
 from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanDoubt
 from tracker.plans.models.plan import Plan, PlanOffice
@@ -34,7 +34,10 @@ class PlanFacts:
 
 
 def fill_facts(actor: Actor, plan: Plan, facts: PlanFacts) -> None:
-    """What the file did not print, or printed wrongly; a draft is read again by its new year and day."""
+    """What the file did not print, or printed wrongly; a draft is read again by its new year and day.
+
+    Of a plan in force only what counts from the day of issue is; its work follows by `tasks.actions.dates`.
+    """
     take_turns("import a plan")
     _refuse_second(plan, facts)
     if plan.state is not PlanState.DRAFT and facts.year != plan.year:
@@ -45,6 +48,8 @@ def fill_facts(actor: Actor, plan: Plan, facts: PlanFacts) -> None:
         setattr(plan, name, new)
     if plan.state is PlanState.DRAFT:
         reread_deadlines(actor, plan)
+    elif "issued_on" in changes and plan.issued_on is not None:
+        count_from_issue(actor, plan)
     # The person has seen all of them in one form, so none is in doubt any longer.
     close_document_doubts(actor, plan, [field.name for field in fields(facts)])
     if changes:

@@ -9,6 +9,8 @@ from tracker.accounts.rules import Right
 from tracker.core.db import transaction
 from tracker.plans.actions.plan import PlanFacts, fill_facts
 from tracker.plans.queries.finding import get_plan_for
+from tracker.plans.queries.issue_day import count_waiting_for_issue
+from tracker.tasks.actions.dates import Followed, follow_issue_day
 from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
@@ -44,8 +46,26 @@ def facts(code: str) -> str | Response:
     if form.validate_on_submit():
         with form.showing_refusals():
             with transaction():
-                fill_facts(actor, get_plan_for(actor, code, Right.MANAGE_PLAN), form.facts())
-            flash("Đã lưu thông tin của kế hoạch.", "done")
+                plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
+                fill_facts(actor, plan, form.facts())
+                followed = follow_issue_day(actor, plan)
+            flash(_said(followed), "done")
             return redirect(address_of(get_plan_for(actor, code)))
     plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
-    return render_template("plans/facts.html", plan=plan, form=form, back=address_of(plan), plan_name=plan_name)
+    return render_template(
+        "plans/facts.html",
+        plan=plan,
+        form=form,
+        waiting=count_waiting_for_issue(plan),
+        back=address_of(plan),
+        plan_name=plan_name,
+    )
+
+
+def _said(followed: Followed) -> str:
+    said = ["Đã lưu thông tin của kế hoạch."]
+    if followed.added:
+        said.append(f"{followed.added} phần việc có thêm thời hạn tính từ ngày ban hành.")
+    if followed.moved:
+        said.append(f"{followed.moved} phần việc đổi thời hạn theo ngày ban hành.")
+    return " ".join(said)

@@ -103,8 +103,9 @@ def deadline_of(task: Task, line: PartLine | None, events: Iterable[PartEvent]) 
 
 
 def _change(event: PartEvent) -> str:
-    old, new = (date.fromisoformat(event.details[name]) for name in ("old", "new"))
-    return f"{day(clock.local_day(event.at))}: chuyển từ {day(old)} sang {day(new)}. {sentence(event.reason)}"
+    old, new = event.details["old"], day(date.fromisoformat(event.details["new"]))
+    words = f"chuyển từ {day(date.fromisoformat(old))} sang {new}" if old else f"có thời hạn {new}"
+    return f"{day(clock.local_day(event.at))}: {words}. {sentence(event.reason)}"
 
 
 def _only_first(task: Task) -> list[str]:

@@ -87,9 +87,11 @@ def _withdrawn(event: PartEvent, scene: _Scene) -> Told:
 
 
 def _due_changed(event: PartEvent, scene: _Scene) -> Told:
-    old, new = _iso(event.details["old"]), _iso(event.details["new"])
+    look, old, new = ("calm", "calendar-event"), event.details["old"], _iso(event.details["new"])
+    if old is None:
+        return _told(event, look, Markup("Thời hạn: <b>{new}</b>"), sentence(event.reason), new=new)
     text = Markup("Chuyển thời hạn từ {old} sang <b>{new}</b>")
-    return _told(event, ("calm", "calendar-event"), text, sentence(event.reason), old=old, new=new)
+    return _told(event, look, text, sentence(event.reason), old=_iso(old), new=new)
 
 
 _TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
