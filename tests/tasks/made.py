@@ -19,8 +19,9 @@ from tracker.tasks.actions import decision, progress
 from tracker.tasks.actions.force import Made, put_in_force
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.reports import get_writing
+from tracker.tasks.rules.decision import Verdict
 from tracker.tasks.rules.report import ReportTexts
-from tracker.tasks.rules.states import ReportedStatus
+from tracker.tasks.rules.states import ReportedStatus, TargetMet
 
 DONE = ReportTexts(ReportedStatus.DONE, result="Đã ban hành quyết định")
 UNDER_WAY = ReportTexts(ReportedStatus.IN_PROGRESS, percent=60, result="Đang lấy ý kiến")
@@ -103,9 +104,10 @@ def sent_version(part_id: int) -> int:
     return sent.version
 
 
-def accept(actor: Actor, part_id: int, *, on: date | None = None) -> None:
+def accept(actor: Actor, part_id: int, *, on: date | None = None, target_met: TargetMet = TargetMet.UNKNOWN) -> None:
+    verdict = Verdict(target_met=target_met)
     with transaction():
-        decision.accept(actor, part_id, version=sent_version(part_id), at=moment(on) if on else None)
+        decision.accept(actor, part_id, version=sent_version(part_id), verdict=verdict, at=moment(on) if on else None)
 
 
 def ask_for_more(actor: Actor, part_id: int, *, by: date | None = None, on: date | None = None) -> None:

@@ -16,6 +16,7 @@ from tracker.core.errors import Conflict, Forbidden, NotFound, RuleBroken
 from tracker.tasks.actions import decision
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
+from tracker.tasks.rules.decision import Verdict
 from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.standing import Standing, standing
 from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, UseState
@@ -59,13 +60,17 @@ def test_another_day_needs_a_reason_and_lies_in_the_past(app: Flask) -> None:
     house = submitted()
     actor = house.coordinator.actor
     with pytest.raises(RuleBroken) as missing, transaction():
-        decision.accept(actor, house.part_id, version=1, completed_on=TODAY)
+        decision.accept(actor, house.part_id, version=1, verdict=Verdict(completed_on=TODAY))
     assert missing.value.field == "reason"
     with pytest.raises(RuleBroken) as future, transaction():
-        decision.accept(actor, house.part_id, version=1, completed_on=TODAY + timedelta(days=1), reason="Sai")
+        decision.accept(
+            actor, house.part_id, version=1, verdict=Verdict(completed_on=TODAY + timedelta(days=1), reason="Sai")
+        )
     assert future.value.field == "completed_on"
     with transaction():
-        decision.accept(actor, house.part_id, version=1, completed_on=TODAY, reason="Văn bản ghi sai ngày")
+        decision.accept(
+            actor, house.part_id, version=1, verdict=Verdict(completed_on=TODAY, reason="Văn bản ghi sai ngày")
+        )
     assert made.get_part(house.part_id).completed_on == TODAY
     event = db.session.scalars(select(PartEvent).order_by(PartEvent.id.desc())).first()
     assert event is not None
@@ -99,7 +104,7 @@ def test_a_return_needs_a_reason_and_a_day_that_is_not_past(app: Flask) -> None:
 def test_what_is_decided_already_is_not_decided_again(app: Flask) -> None:
     house = submitted()
     made.accept(house.coordinator.actor, house.part_id)
-    with pytest.raises(Conflict, match="đã xác nhận hoàn thành"):
+    with pytest.raises(Conflict, match="đã xác nhận kết quả"):
         made.accept(house.coordinator.actor, house.part_id)
     with pytest.raises(Conflict):
         made.ask_for_more(house.coordinator.actor, house.part_id)

@@ -23,6 +23,7 @@ from tracker.tasks.queries.lists import WorkFilter, get_my_work, list_work
 from tracker.tasks.queries.scope import View, views_of
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.standing import SECTION_OF, Section, standing
+from tracker.tasks.rules.states import TargetMet
 
 
 def everything(actor: made.Actor, view: View) -> set[int]:
@@ -35,14 +36,15 @@ def in_every_section() -> made.House:
     """One part in each section, held by one agency."""
     house = made.house(due_on=TODAY - timedelta(days=3))
     agency, plan = house.agency, house.plan
-    for due in (TODAY + timedelta(days=2), *[TODAY + timedelta(days=30)] * 4, None):
+    for due in (TODAY + timedelta(days=2), *[TODAY + timedelta(days=30)] * 4, None, TODAY - timedelta(days=3)):
         factories.item(plan, lead=[agency], due_on=due)
     made.in_force(plan)
-    _, _, returned, waiting, done, *_ = [part.id for part in made.parts_of(plan)]
-    for part_id in (returned, waiting, done):
+    _, _, returned, waiting, done, *_, below = [part.id for part in made.parts_of(plan)]
+    for part_id in (returned, waiting, done, below):
         made.report(house.focal_point.actor, part_id, on=TODAY)
     made.ask_for_more(house.coordinator.actor, returned)
     made.accept(house.coordinator.actor, done)
+    made.accept(house.coordinator.actor, below, target_met=TargetMet.NO)
     return house
 
 

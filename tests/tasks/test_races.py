@@ -87,7 +87,7 @@ def test_of_many_accepting_at_once_one_accepts(app: Flask) -> None:
             with transaction():
                 decision.accept(actors[number], part_id, version=1)
         except Conflict as lost:
-            assert "đã xác nhận hoàn thành" in lost.message
+            assert "đã xác nhận kết quả" in lost.message
             return False
         return True
 

@@ -18,12 +18,13 @@ from tracker.tasks.rules.standing import (
     PartFacts,
     Standing,
     completion_day,
+    kept,
     occurrence_of,
     overdue_after,
     standing,
     submission_day,
 )
-from tracker.tasks.rules.states import OPEN_STATES, PartState
+from tracker.tasks.rules.states import OPEN_STATES, PartState, TargetMet
 
 TODAY = date(2026, 11, 16)
 DAYS = [None, *(TODAY + timedelta(days=step) for step in (-9, -1, 0, 1, 7, 8))]
@@ -47,18 +48,7 @@ def test_sql_and_python_say_the_same_of_every_combination(app: Flask) -> None:
     same = {name: getattr(template, name) for name in ("task_id", "plan_id", "agency_id")}
     facts = list(every_combination())
     rows = [
-        same
-        | {
-            "id": number,
-            "state": one.state,
-            "effective_due_on": one.effective_due_on,
-            "supplement_due_on": one.supplement_due_on,
-            "sent_on": one.sent_on,
-            "completed_on": one.completed_on,
-            "overdue_after": overdue_after(one),
-            "self_confirmed": False,
-        }
-        for number, one in enumerate(facts, start=1_000)
+        same | {"id": number, "self_confirmed": False, **kept(one)} for number, one in enumerate(facts, start=1_000)
     ]
     with transaction():
         db.session.execute(insert(Part), rows)
@@ -81,7 +71,7 @@ def test_a_part_once_overdue_stays_so_while_nothing_happens(
     state: PartState, days: tuple[date | None, date | None, date | None, date | None], today: date
 ) -> None:
     facts = PartFacts(state, *days)
-    late = {Standing.OVERDUE, Standing.OVERDUE_SENT}
+    late = {Standing.OVERDUE, Standing.OVERDUE_SENT, Standing.NOT_MET}
     if standing(facts, today) in late:
         assert state in OPEN_STATES
         assert standing(facts, today + timedelta(days=1)) in late
@@ -93,6 +83,13 @@ def test_it_is_overdue_only_from_the_day_after() -> None:
     open_part = {"state": PartState.IN_PROGRESS, "effective_due_on": TODAY}
     assert facts_on(TODAY, **open_part) is Standing.DUE_SOON
     assert facts_on(TODAY + timedelta(days=1), **open_part) is Standing.OVERDUE
+
+
+def test_below_its_target_it_is_under_way_until_its_day_and_not_met_from_then_on() -> None:
+    below = {"state": PartState.NOT_MET, "effective_due_on": TODAY, "target_met": TargetMet.NO, "sent_on": TODAY}
+    assert facts_on(TODAY, **below) is Standing.DUE_SOON
+    assert facts_on(TODAY + timedelta(days=1), **below) is Standing.NOT_MET
+    assert facts_on(TODAY, **below | {"effective_due_on": None}) is Standing.NO_DUE_DATE
 
 
 def test_sent_in_time_it_waits_however_long_the_decision_takes() -> None:

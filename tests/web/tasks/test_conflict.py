@@ -161,7 +161,7 @@ def test_of_many_accepting_at_once_one_accepts_and_the_others_hear_who(app: Flas
 
     answers = at_once(app, clients, decide)
     (winner,) = [number for number, (status, _) in enumerate(answers) if status == 302]
-    did = "đã xác nhận hoàn thành" if winner % 2 else "đã yêu cầu bổ sung, hoàn thiện"
+    did = "đã xác nhận kết quả" if winner % 2 else "đã yêu cầu bổ sung, hoàn thiện"
     for number, (status, page) in enumerate(answers):
         if number != winner:
             assert status == 409

@@ -119,9 +119,9 @@ def test_the_list_is_narrowed_by_its_address_and_says_when_nothing_is_left(app: 
     assert "1 nhiệm vụ" in words(overdue)
     assert "Quá hạn 3 ngày" in words(overdue)
     assert house.agency.name in words(overdue)
-    assert "7 nhiệm vụ" in words(page(client, f"/nhiem-vu?ke-hoach={house.plan.code}"))
-    assert "7 nhiệm vụ" in words(page(client, f"/nhiem-vu?q={house.plan.number}"))
-    assert "7 nhiệm vụ" in words(page(client, f"/nhiem-vu?co-quan={house.agency.id}"))
+    assert "8 nhiệm vụ" in words(page(client, f"/nhiem-vu?ke-hoach={house.plan.code}"))
+    assert "8 nhiệm vụ" in words(page(client, f"/nhiem-vu?q={house.plan.number}"))
+    assert "8 nhiệm vụ" in words(page(client, f"/nhiem-vu?co-quan={house.agency.id}"))
     assert "Không có nhiệm vụ nào khớp" in words(page(client, "/nhiem-vu?q=khong+co+gi"))
     assert "Chưa có nhiệm vụ nào" in words(page(client, "/nhiem-vu?vai-tro=phoi-hop"))
 

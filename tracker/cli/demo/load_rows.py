@@ -1,7 +1,9 @@
 """A load set as rows of the tables, in the order in which they may be inserted."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from samples.load import TASKS_OF_A_PLAN, LoadPart, LoadTask
@@ -19,7 +21,7 @@ from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
 from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState, issuer_key, number_key
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.rules.standing import PartFacts, overdue_after
+from tracker.tasks.rules.standing import PartFacts, kept
 from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, UseState
 
 # Parents before children.
@@ -170,30 +172,30 @@ class Rows:
             completed_on=part.sent_on if state is PartState.ACCEPTED else None,
         )
         holder = self._agencies[part.agency]
+        percent = 100 if part.sent_on else 40 if part.started_on else None
         part_id = self._row(
             Part,
             task_id=task_id,
             plan_id=self._plan_id,
             agency_id=holder[0],
-            state=state,
             original_due_on=task.due_on,
             due_on=task.due_on,
-            effective_due_on=facts.effective_due_on,
-            sent_on=facts.sent_on,
-            completed_on=facts.completed_on,
-            overdue_after=overdue_after(facts),
-            percent=100 if part.sent_on else 40 if part.started_on else None,
+            **kept(facts, percent=percent),
         )
-        self._happen(part_id, EventKind.ASSIGNED, self._issued_on, self._owner, holder[0])
+        happen = partial(self._happen, part_id, holder[0])
+        begun = PartFacts(PartState.NOT_STARTED, facts.effective_due_on)
+        happen(EventKind.ASSIGNED, self._issued_on, self._owner, kept(begun))
         version = 0
         if part.started_on:
             version = self._report(part_id, 1, part.started_on, holder[1])
-            self._happen(part_id, EventKind.REPORTED, part.started_on, holder, holder[0])
+            under_way = replace(begun, state=PartState.IN_PROGRESS)
+            happen(EventKind.REPORTED, part.started_on, holder, kept(under_way, percent=40))
         if part.sent_on:
             self._report(part_id, version + 1, part.sent_on, holder[1], outcome=state, proof=(task.product, holder[0]))
-            self._happen(part_id, EventKind.SUBMITTED, part.sent_on, holder, holder[0])
+            sent = replace(begun, state=PartState.SUBMITTED, sent_on=part.sent_on)
+            happen(EventKind.SUBMITTED, part.sent_on, holder, kept(sent, percent=100))
         if part.decided_on:
-            self._happen(part_id, _DECISIONS[state], part.decided_on, self._owner, holder[0])
+            happen(_DECISIONS[state], part.decided_on, self._owner, kept(facts, percent=percent))
 
     def _report(
         self,
@@ -236,7 +238,9 @@ class Rows:
         )
         self._row(EvidenceUse, report_id=report_id, version_id=version_id, position=1, state=state)
 
-    def _happen(self, part_id: int, kind: EventKind, day: date, who: tuple[int, str, str], holder_id: int) -> None:
+    def _happen(
+        self, part_id: int, holder_id: int, kind: EventKind, day: date, who: tuple[int, str, str], facts: dict[str, Any]
+    ) -> None:
         self._row(
             PartEvent,
             part_id=part_id,
@@ -247,6 +251,7 @@ class Rows:
             actor_agency=who[1],
             holder_id=holder_id,
             reason="Cần bổ sung tài liệu kiểm chứng." if kind is EventKind.RETURNED else None,
+            **facts,
         )
 
     def _row(self, table: type[Base], /, **values: Any) -> int:

@@ -12,11 +12,11 @@ from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
 from tracker.tasks.queries.events import find_last_event
 from tracker.tasks.queries.reports import completion_of, get_writing, list_uses
-from tracker.tasks.rules.decision import Say
-from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, UseState
+from tracker.tasks.rules.decision import PLAIN_VERDICT, Say, Verdict
+from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, TargetMet, UseState
 
 _DECIDED = {
-    EventKind.ACCEPTED: "đã xác nhận hoàn thành",
+    EventKind.ACCEPTED: "đã xác nhận kết quả",
     EventKind.RETURNED: "đã yêu cầu bổ sung, hoàn thiện",
     EventKind.WITHDRAWN: "đã thu hồi",
 }
@@ -27,19 +27,21 @@ def accept(
     part_id: int,
     *,
     version: int,
-    completed_on: date | None = None,
-    reason: str | None = None,
+    verdict: Verdict = PLAIN_VERDICT,
     at: datetime | None = None,
 ) -> None:
-    """Confirm the version that was read. The day of completion is that of the product; another one needs a reason."""
+    """Confirm the version that was read. The day of completion is that of the product; another one needs a reason.
+
+    A result below the target is accepted as what it is: the work is not done, and the agency may report again.
+    """
     moment = at or clock.now()
     part, report, say = _decided(actor, part_id, version)
     uses = list_uses([report.id])
     counted = completion_of(report, uses, counts_on=part.sent_on)
-    day = completed_on or counted
+    day = verdict.completed_on or counted
     if day > clock.local_day(moment):
         raise RuleBroken("Ngày hoàn thành không được ở sau hôm nay.", field="completed_on")
-    if day != counted and not reason:
+    if day != counted and not verdict.reason:
         raise RuleBroken("Hãy nêu lý do sửa ngày hoàn thành.", field="reason")
     report.state = ReportState.ACCEPTED
     _mark(actor, uses, UseState.ACCEPTED, moment)
@@ -52,9 +54,12 @@ def accept(
     if day != counted:
         details["instead_of"] = counted.isoformat()
     happening = Happening(
-        EventKind.ACCEPTED, at=moment, counts_on=day, reason=reason, report_id=report.id, details=details
+        EventKind.ACCEPTED, at=moment, counts_on=day, reason=verdict.reason, report_id=report.id, details=details
     )
-    change_part(actor, part, happening, state=PartState.ACCEPTED, completed_on=day, self_confirmed=confirms_itself)
+    facts: dict[str, object] = {"state": PartState.ACCEPTED, "completed_on": day}
+    if verdict.target_met is TargetMet.NO:
+        facts = {"state": PartState.NOT_MET}
+    change_part(actor, part, happening, target_met=verdict.target_met, self_confirmed=confirms_itself, **facts)
 
 
 def return_part(

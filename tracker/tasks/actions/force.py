@@ -18,7 +18,7 @@ from tracker.plans.rules import NO_DEADLINE, CommonChoice, PlanState
 from tracker.settings import queries as settings
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.queries.force import TaskDates, due_on_of, find_missing_work, governing_deadline
-from tracker.tasks.rules.standing import effective_day, occurrence_of
+from tracker.tasks.rules.standing import PartFacts, effective_day, kept, occurrence_of
 from tracker.tasks.rules.states import EventKind, PartState
 
 
@@ -84,12 +84,10 @@ def _part_rows(plan: Plan, parts: list[tuple[int, int]], tasks: dict[int, TaskDa
             "task_id": tasks[item_id].task_id,
             "plan_id": plan.id,
             "agency_id": agency_id,
-            "state": PartState.NOT_STARTED,
             "original_due_on": tasks[item_id].due_on,
             "due_on": tasks[item_id].due_on,
-            "effective_due_on": effective[tasks[item_id].due_on],
-            "overdue_after": effective[tasks[item_id].due_on],
             "self_confirmed": False,
+            **kept(PartFacts(PartState.NOT_STARTED, effective[tasks[item_id].due_on])),
         }
         for item_id, agency_id in parts
     ]
@@ -109,6 +107,7 @@ def _add_parts(actor: Actor, rows: list[dict[str, Any]], at: datetime) -> None:
             "actor_agency": actor.agency_name,
             "holder_id": row["agency_id"],
             "details": {},
+            **kept(PartFacts(PartState.NOT_STARTED, row["effective_due_on"])),
         }
         for part_id, row in zip(ids, rows, strict=True)
     ]

@@ -14,7 +14,7 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.tasks.models.part import Part, PartEvent, Task
-from tracker.tasks.rules.standing import overdue_after
+from tracker.tasks.rules.standing import kept, overdue_after
 from tracker.tasks.rules.states import EventKind
 
 
@@ -63,6 +63,7 @@ def change_part(actor: Actor, part: Part, happening: Happening, **facts: Any) ->
         reason=happening.reason,
         report_id=happening.report_id,
         details=happening.details,
+        **kept(part.facts, percent=part.percent),
     )
     db.session.add(event)
     record(actor, f"part_{happening.kind.value}", thing_of(part), changes=changes, reason=happening.reason)

@@ -65,7 +65,7 @@ def send_report(
     kind = EventKind.REPORTED
     if texts.status is ReportedStatus.DONE:
         kind, day = EventKind.SUBMITTED, submission_day(part.facts, day)
-        facts["sent_on"] = day
+        facts |= {"sent_on": day, "target_met": None}
     change_part(actor, part, Happening(kind, at=moment, counts_on=day, report_id=report.id), **facts)
     return report
 

@@ -12,7 +12,7 @@ from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs
 from tracker.tasks.rules.standing import PartFacts
-from tracker.tasks.rules.states import EventKind, PartState
+from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 _DONE = text("completed_on IS NOT NULL")
 
@@ -39,7 +39,35 @@ class Task(Base):
     item: Mapped[PlanItem] = relationship()
 
 
-class Part(Base):
+class HasFacts:
+    """What decides the standing of a part: kept by the part, and by each of its events as it was after it."""
+
+    state: Mapped[PartState] = mapped_column(Choice(PartState), default=PartState.NOT_STARTED)
+    # The due date moved to the next working day; renewed while the part is open, kept once it was judged by it.
+    effective_due_on: Mapped[date | None]
+    supplement_due_on: Mapped[date | None]
+    # The day of the submission that counts.
+    sent_on: Mapped[date | None]
+    completed_on: Mapped[date | None]
+    # Of the acceptance on which the state rests.
+    target_met: Mapped[TargetMet | None] = mapped_column(Choice(TargetMet))
+    # tracker.tasks.rules.standing.overdue_after of the facts above: the part is overdue from the next day on.
+    overdue_after: Mapped[date | None]
+    percent: Mapped[int | None]
+
+    @property
+    def facts(self) -> PartFacts:
+        return PartFacts(
+            state=self.state,
+            effective_due_on=self.effective_due_on,
+            supplement_due_on=self.supplement_due_on,
+            sent_on=self.sent_on,
+            completed_on=self.completed_on,
+            target_met=self.target_met,
+        )
+
+
+class Part(HasFacts, Base):
     """Phần việc: one agency's share of a task, and the home of every date that binds that agency."""
 
     __tablename__ = "part"
@@ -60,18 +88,8 @@ class Part(Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
-    state: Mapped[PartState] = mapped_column(Choice(PartState), default=PartState.NOT_STARTED)
     original_due_on: Mapped[date | None]
     due_on: Mapped[date | None]
-    # `due_on` moved to the next working day; renewed while the part is open, kept once it was judged by it.
-    effective_due_on: Mapped[date | None]
-    supplement_due_on: Mapped[date | None]
-    # The day of the submission that counts.
-    sent_on: Mapped[date | None]
-    completed_on: Mapped[date | None]
-    # tracker.tasks.rules.standing.overdue_after of the facts above: the part is overdue from the next day on.
-    overdue_after: Mapped[date | None]
-    percent: Mapped[int | None]
     # The coordinator accepted its own agency's part because the plan names nobody to do so.
     self_confirmed: Mapped[bool] = mapped_column(default=False)
 
@@ -79,19 +97,9 @@ class Part(Base):
     plan: Mapped[Plan] = relationship()
     agency: Mapped[Agency] = relationship()
 
-    @property
-    def facts(self) -> PartFacts:
-        return PartFacts(
-            state=self.state,
-            effective_due_on=self.effective_due_on,
-            supplement_due_on=self.supplement_due_on,
-            sent_on=self.sent_on,
-            completed_on=self.completed_on,
-        )
 
-
-class PartEvent(Base):
-    """The fact behind a part's state; rows are only ever added."""
+class PartEvent(HasFacts, Base):
+    """What happened to a part, and the facts it left; rows are only ever added, so a past day can be counted again."""
 
     __tablename__ = "part_event"
     __table_args__ = (Index("ix_part_event_part_id", "part_id", "id"),)

@@ -16,7 +16,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.rules.standing import PartFacts, Section
-from tracker.tasks.rules.states import EventKind, PartState
+from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 PAGE_SIZE = 25
 _COLUMNS: tuple[Any, ...] = (
@@ -27,6 +27,7 @@ _COLUMNS: tuple[Any, ...] = (
     Part.supplement_due_on,
     Part.sent_on,
     Part.completed_on,
+    Part.target_met,
     Part.percent,
     Part.self_confirmed,
     Part.agency_id,
@@ -54,6 +55,7 @@ class WorkLine:
     supplement_due_on: date | None
     sent_on: date | None
     completed_on: date | None
+    target_met: TargetMet | None
     percent: int | None
     self_confirmed: bool
     agency_id: int
@@ -73,7 +75,14 @@ class WorkLine:
 
     @property
     def facts(self) -> PartFacts:
-        return PartFacts(self.state, self.effective_due_on, self.supplement_due_on, self.sent_on, self.completed_on)
+        return PartFacts(
+            state=self.state,
+            effective_due_on=self.effective_due_on,
+            supplement_due_on=self.supplement_due_on,
+            sent_on=self.sent_on,
+            completed_on=self.completed_on,
+            target_met=self.target_met,
+        )
 
 
 def order_of(section: Section | None) -> tuple[ColumnElement[Any], ...]:

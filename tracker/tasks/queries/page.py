@@ -24,7 +24,7 @@ from tracker.tasks.queries.events import find_last_event, list_events
 from tracker.tasks.queries.reports import Writing, get_writing, list_uses
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
-from tracker.tasks.rules.states import EventKind, PartState, ReportState
+from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
 _COLUMNS: tuple[Any, ...] = (
     Part.id,
@@ -37,6 +37,7 @@ _COLUMNS: tuple[Any, ...] = (
     Part.supplement_due_on,
     Part.sent_on,
     Part.completed_on,
+    Part.target_met,
     Part.percent,
     Part.self_confirmed,
 )
@@ -56,6 +57,7 @@ class PartLine:
     supplement_due_on: date | None
     sent_on: date | None
     completed_on: date | None
+    target_met: TargetMet | None
     percent: int | None
     self_confirmed: bool
     served: bool
@@ -63,7 +65,14 @@ class PartLine:
 
     @property
     def facts(self) -> PartFacts:
-        return PartFacts(self.state, self.effective_due_on, self.supplement_due_on, self.sent_on, self.completed_on)
+        return PartFacts(
+            state=self.state,
+            effective_due_on=self.effective_due_on,
+            supplement_due_on=self.supplement_due_on,
+            sent_on=self.sent_on,
+            completed_on=self.completed_on,
+            target_met=self.target_met,
+        )
 
 
 @dataclass(frozen=True)
@@ -113,6 +122,7 @@ class ReportPage:
 _BY_URGENCY = (
     Standing.OVERDUE,
     Standing.OVERDUE_SENT,
+    Standing.NOT_MET,
     Standing.RETURNED,
     Standing.DUE_SOON,
     Standing.AWAITING,

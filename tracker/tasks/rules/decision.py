@@ -1,9 +1,11 @@
 """Who may decide the result of a part: nobody that of an agency they serve, with one exception that is marked."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from tracker.accounts.rules import Duty, Holding, Right, Role, rights
+from tracker.tasks.rules.states import TargetMet
 
 
 class Say(StrEnum):
@@ -11,6 +13,19 @@ class Say(StrEnum):
     DECIDES = "decides"
     CONFIRMS_ITSELF = "confirms_itself"
     """The coordinator on its own agency's part, where the plan names nobody for it: printed "tự xác nhận"."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What whoever accepts a result finds of it."""
+
+    target_met: TargetMet = TargetMet.UNKNOWN
+    completed_on: date | None = None
+    """Another day of completion than that of the product; it needs a reason."""
+    reason: str | None = None
+
+
+PLAIN_VERDICT = Verdict()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """What the facts of a part mean on a day, and the days that count. Pure: the day is an argument."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from tracker.calendar.workdays import DaysOff, MissingYear, effective_due
-from tracker.tasks.rules.states import PartState
+from tracker.tasks.rules.states import PartState, TargetMet
 
 
 class Standing(StrEnum):
@@ -15,6 +16,8 @@ class Standing(StrEnum):
     OVERDUE = "overdue"
     OVERDUE_SENT = "overdue_sent"
     """Sent late and still waiting: it stays overdue, marked "đã gửi, chờ xác nhận"."""
+    NOT_MET = "not_met"
+    """Its date has passed, and what was accepted is below the target: đã báo cáo, chưa đạt chỉ tiêu."""
     DUE_SOON = "due_soon"
     RETURNED = "returned"
     AWAITING = "awaiting"
@@ -31,6 +34,7 @@ class Section(StrEnum):
     """A part of a list of work, by how urgent it is; the words stand in addresses."""
 
     OVERDUE = "qua-han"
+    NOT_MET = "chua-dat"
     DUE_SOON = "sap-den-han"
     RETURNED = "bo-sung"
     AWAITING = "cho-xac-nhan"
@@ -42,6 +46,7 @@ class Section(StrEnum):
 SECTION_OF: dict[Standing, Section | None] = {
     Standing.OVERDUE: Section.OVERDUE,
     Standing.OVERDUE_SENT: Section.OVERDUE,
+    Standing.NOT_MET: Section.NOT_MET,
     Standing.DUE_SOON: Section.DUE_SOON,
     Standing.RETURNED: Section.RETURNED,
     Standing.AWAITING: Section.AWAITING,
@@ -65,13 +70,21 @@ class PartFacts:
     supplement_due_on: date | None = None
     sent_on: date | None = None
     completed_on: date | None = None
+    target_met: TargetMet | None = None
+    """Of the acceptance that the state rests on; None before one."""
+
+
+def kept(facts: PartFacts, *, percent: int | None = None) -> dict[str, Any]:
+    """The columns in which a part, and each of its events, keeps these facts."""
+    return asdict(facts) | {"overdue_after": overdue_after(facts), "percent": percent}
 
 
 def overdue_after(facts: PartFacts) -> date | None:
     """The last day on which the part is not overdue; None where it cannot become so.
 
     A part sent in time only waits, however long the decision takes. One sent late, or returned and not
-    answered within the supplementary deadline (hạn bổ sung), is overdue by its own date.
+    answered within the supplementary deadline (hạn bổ sung), is overdue by its own date. One whose result is below
+    the target runs to its date too; from the next day on it is "chưa đạt chỉ tiêu" and no longer overdue.
     """
     due = facts.effective_due_on
     if due is None or facts.state in (PartState.ACCEPTED, PartState.WITHDRAWN):
@@ -91,7 +104,7 @@ def standing(facts: PartFacts, today: date) -> Standing:
         return _finished(facts)
     last_day = overdue_after(facts)
     if last_day is not None and last_day < today:
-        return Standing.OVERDUE_SENT if facts.state is PartState.SUBMITTED else Standing.OVERDUE
+        return _LATE.get(facts.state, Standing.OVERDUE)
     if facts.state is PartState.SUBMITTED:
         return Standing.AWAITING
     if facts.state is PartState.RETURNED:
@@ -99,6 +112,9 @@ def standing(facts: PartFacts, today: date) -> Standing:
     if last_day is None:
         return Standing.NO_DUE_DATE
     return Standing.DUE_SOON if (last_day - today).days <= DUE_SOON_DAYS else Standing.IN_TIME
+
+
+_LATE = {PartState.SUBMITTED: Standing.OVERDUE_SENT, PartState.NOT_MET: Standing.NOT_MET}
 
 
 def _finished(facts: PartFacts) -> Standing:

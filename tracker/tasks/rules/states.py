@@ -8,13 +8,30 @@ class PartState(StrEnum):
     IN_PROGRESS = "in_progress"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    NOT_MET = "not_met"
+    """The report was accepted and is below the target: chưa đạt chỉ tiêu, so the work is not done."""
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
 
 
-OPEN_STATES = (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.SUBMITTED, PartState.RETURNED)
-WORKED_STATES = (PartState.NOT_STARTED, PartState.IN_PROGRESS)
+OPEN_STATES = (
+    PartState.NOT_STARTED,
+    PartState.IN_PROGRESS,
+    PartState.SUBMITTED,
+    PartState.RETURNED,
+    PartState.NOT_MET,
+)
+WORKED_STATES = (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.NOT_MET)
 """Open, and neither waiting for a decision nor called back by one."""
+
+
+class TargetMet(StrEnum):
+    """Whether the result reaches the target that the plan prints, as recorded at the acceptance."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    """There is no target, or none that can be told: nothing is claimed."""
 
 
 class ReportState(StrEnum):
@@ -56,9 +73,9 @@ class EventKind(StrEnum):
 
 
 def state_after(state: PartState, reported: ReportedStatus) -> PartState:
-    """What a part becomes by a report; a mere update does not answer a return."""
+    """What a part becomes by a report; a mere update answers no decision."""
     if reported is ReportedStatus.DONE:
         return PartState.SUBMITTED
-    if state is PartState.RETURNED:
-        return PartState.RETURNED
+    if state in (PartState.RETURNED, PartState.NOT_MET):
+        return state
     return PartState.IN_PROGRESS if reported is ReportedStatus.IN_PROGRESS else PartState.NOT_STARTED

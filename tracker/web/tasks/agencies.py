@@ -15,7 +15,7 @@ from tracker.web.shared.shares import Counted, Segment, segments
 from tracker.web.tasks.wording import Said, progress_words, standing_words
 
 _AT_LEAST, _AT_MOST = 8, 20
-_URGENT = (Standing.OVERDUE, Standing.OVERDUE_SENT, Standing.RETURNED)
+_URGENT = (Standing.OVERDUE, Standing.OVERDUE_SENT, Standing.NOT_MET, Standing.RETURNED)
 _DONE = (Standing.DONE_ON_TIME, Standing.DONE_LATE, Standing.DONE)
 # As they follow each other in the bar: the state of its icon, the words after the figure, what is counted.
 _SHARES = (
@@ -23,6 +23,7 @@ _SHARES = (
     ("waiting", "chờ xác nhận", (Standing.AWAITING,)),
     ("supplement", "yêu cầu bổ sung", (Standing.RETURNED,)),
     ("late", "quá hạn", (Standing.OVERDUE, Standing.OVERDUE_SENT)),
+    ("short", "chưa đạt chỉ tiêu", (Standing.NOT_MET,)),
     ("due", "sắp đến hạn", (Standing.DUE_SOON,)),
     ("in_time", "trong hạn", (Standing.IN_TIME,)),
     ("not_started", "không có thời hạn", (Standing.NO_DUE_DATE,)),

@@ -13,6 +13,7 @@ from tracker.tasks.actions import comment as comments
 from tracker.tasks.actions import decision
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.access import get_part_for
+from tracker.tasks.rules.decision import Verdict
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.forms import Form
@@ -69,8 +70,7 @@ def accept(task_id: int, part_id: int) -> Answer:
             session.actor(),
             part.id,
             version=form.version.data or 0,
-            completed_on=form.completed_on.data,
-            reason=form.reason.data or None,
+            verdict=Verdict(completed_on=form.completed_on.data, reason=form.reason.data or None),
         )
 
     return _Deed("accept", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done="Đã xác nhận hoàn thành.")

@@ -17,7 +17,8 @@ from tracker.web.tasks.rows import SECTIONS, Row, SectionWords, may_report, row_
 
 pages = Blueprint("my_work", __name__)
 
-_COUNTED = [section for section in Section if section is not Section.NO_DUE_DATE]
+# Always counted; the others have a section where there is something in it.
+_COUNTED = [section for section in Section if section not in (Section.NOT_MET, Section.NO_DUE_DATE)]
 _FOLDED = {Section.AWAITING: "phone", Section.IN_TIME: "closed", Section.NO_DUE_DATE: "closed"}
 
 

@@ -11,7 +11,7 @@ from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
 from tracker.tasks.queries.scope import list_deciders
 from tracker.tasks.rules.standing import Section
-from tracker.tasks.rules.states import OPEN_STATES, PartState
+from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
 from tracker.web.shared import session
 from tracker.web.shared.filters import day, number
 from tracker.web.tasks.wording import urgency_words
@@ -32,6 +32,7 @@ class SectionWords:
 
 SECTIONS: dict[Section, SectionWords] = {
     Section.OVERDUE: SectionWords("Quá hạn", "late", "quá hạn"),
+    Section.NOT_MET: SectionWords("Đã báo cáo, chưa đạt chỉ tiêu", "short", "chưa đạt chỉ tiêu", "Kết quả"),
     Section.DUE_SOON: SectionWords("Đến hạn trong 7 ngày", "due", "đến hạn trong 7 ngày"),
     Section.RETURNED: SectionWords("Yêu cầu bổ sung, hoàn thiện", "supplement", "yêu cầu bổ sung", "Lý do"),
     Section.AWAITING: SectionWords("Chờ xác nhận kết quả", "waiting", "chờ xác nhận", "Đang chờ"),
@@ -163,7 +164,7 @@ def _deadline(line: WorkLine) -> tuple[str | None, str]:
 
 def _act(line: WorkLine, *, writes: bool) -> tuple[str, str]:
     show = task_address(line)
-    if not writes or line.state not in (PartState.NOT_STARTED, PartState.IN_PROGRESS, PartState.RETURNED):
+    if not writes or line.state not in (*WORKED_STATES, PartState.RETURNED):
         return "Xem", show
     label = "Bổ sung" if line.state is PartState.RETURNED else "Báo cáo"
     return label, report_address(line)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from tracker.plans.models.plan import Plan
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.queries.page import Focus, ReadReport
-from tracker.tasks.rules.states import EventKind
+from tracker.tasks.rules.states import EventKind, TargetMet
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared.filters import day, moment
 from tracker.web.tasks.wording import reported_words, sentence
@@ -69,7 +69,10 @@ def _returned(event: PartEvent, scene: _Scene) -> Told:
 
 
 def _accepted(event: PartEvent, scene: _Scene) -> Told:
-    said = [f"Ngày hoàn thành {day(event.counts_on)}."]
+    not_met = event.target_met is TargetMet.NO
+    said = ["Chưa đạt chỉ tiêu." if not_met else f"Ngày hoàn thành {day(event.counts_on)}."]
+    if event.target_met is TargetMet.YES:
+        said.append("Đạt chỉ tiêu.")
     instead_of = event.details.get("instead_of")
     if instead_of:
         said.append(f"Sửa từ {_iso(instead_of)}." + (f" Lý do: {sentence(event.reason)}" if scene.reads else ""))
@@ -78,7 +81,8 @@ def _accepted(event: PartEvent, scene: _Scene) -> Told:
     if event.details.get("self_confirmed"):
         said.append("Tự xác nhận: kế hoạch không giao cơ quan khác xác nhận phần việc này.")
     text = Markup("{who} xác nhận kết quả của <b>{agency}</b>")
-    return _told(event, ("done", "check2"), text, _sentences(said), agency=scene.agency)
+    look = ("soon", "exclamation-circle") if not_met else ("done", "check2")
+    return _told(event, look, text, _sentences(said), agency=scene.agency)
 
 
 def _withdrawn(event: PartEvent, scene: _Scene) -> Told:

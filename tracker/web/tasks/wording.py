@@ -47,6 +47,7 @@ def urgency_words(facts: PartFacts, today: date) -> Said:
 _STATES: dict[Standing, str] = {
     Standing.OVERDUE: "late",
     Standing.OVERDUE_SENT: "late",
+    Standing.NOT_MET: "short",
     Standing.DUE_SOON: "due",
     Standing.RETURNED: "supplement",
     Standing.AWAITING: "waiting",
@@ -58,6 +59,7 @@ _STATES: dict[Standing, str] = {
     Standing.WITHDRAWN: "withdrawn",
 }
 _PLAIN_WORDS: dict[Standing, str] = {
+    Standing.NOT_MET: "Chưa đạt chỉ tiêu",
     Standing.RETURNED: "Yêu cầu bổ sung, hoàn thiện",
     Standing.AWAITING: "Chờ xác nhận kết quả",
     Standing.IN_TIME: "Trong hạn",
@@ -101,6 +103,8 @@ def progress_words(state: PartState, percent: int | None) -> str:
         return "Chưa thực hiện"
     if state is PartState.IN_PROGRESS:
         return f"Đang triển khai, {percent} %" if percent is not None else "Đang triển khai"
+    if state is PartState.NOT_MET:
+        return "Đã xác nhận, chưa đạt chỉ tiêu"
     return "Đã thu hồi" if state is PartState.WITHDRAWN else "Đã báo cáo hoàn thành"
 
 
