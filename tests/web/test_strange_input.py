@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests import factories
+from tests.web.seen import seen_at
 from tracker.accounts.models import User
 from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency
@@ -65,7 +66,8 @@ def test_letters_that_unfold_when_compared_fit_where_they_are_kept(
         named = {"name": letter * 300, "kind": "", "parent": 0, "scope": "everywhere"}
         assert client.post("/co-quan/them", data=named).status_code == 302
         facts = {"number": letter * 120, "issuer": letter * 300, "title": "Kế hoạch", "year": "2026"}
-        assert client.post(f"/ke-hoach/{draft.code}/thong-tin", data=facts).status_code == 302
+        page = f"/ke-hoach/{draft.code}/thong-tin"
+        assert client.post(page, data=facts | seen_at(client, page)).status_code == 302
     factories.person(Role.ADMINISTRATOR, office).log_in(client)
     person = {
         "name": _THREEFOLD * 200,

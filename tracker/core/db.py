@@ -198,6 +198,11 @@ def affected(statement: UpdateBase) -> int:
     return result.rowcount
 
 
+def hold(row: object) -> None:
+    """Inside a transaction: the row as it stands now, and nobody else changes it until the end."""
+    db.session.refresh(row, with_for_update={"of": type(row)})
+
+
 def refresh_statistics() -> None:
     """Inside a transaction that added much: SQLite chooses its indexes by counts it does not keep by itself."""
     if db.engine.dialect.name == "sqlite":

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from tests import factories
+from tests.web.seen import seen_at
 from tracker.accounts.models import User
 from tracker.accounts.rules import Role
 from tracker.agencies import queries
@@ -116,11 +117,11 @@ def test_an_agency_is_edited_and_keeps_its_old_name(editor: FlaskClient, provinc
     page = f"/co-quan/{office.id}/sua"
     assert 'value="Sở Khoa học và Công nghệ"' in editor.get(page).text
     data = _new(name="Sở Khoa học, Công nghệ và Đổi mới", kind="department", parent=province.id, basis="QĐ 5")
-    assert editor.post(page, data=data).status_code == 302
+    assert editor.post(page, data=data | seen_at(editor, page)).status_code == 302
     text = editor.get(f"/co-quan/{office.id}").text
     assert "<h1>Sở Khoa học, Công nghệ và Đổi mới</h1>" in text
     assert "Sở Khoa học và Công nghệ" in text
-    own_parent = editor.post(page, data=data | {"parent": office.id}).text
+    own_parent = editor.post(page, data=data | {"parent": office.id} | seen_at(editor, page)).text
     assert "không thể là chính cơ quan này" in own_parent
 
 

@@ -4,6 +4,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from tests import factories
+from tests.web.seen import seen_at
 from tracker.accounts.rules import Duty, Role
 from tracker.agencies.models import Agency, AgencyGroup, AgencyName
 from tracker.core.db import db, transaction
@@ -58,7 +59,8 @@ def test_only_who_manages_the_plan_sees_the_page(app: Flask, plan: Plan, science
 
 def test_facts_are_filled_in_later(coordinator: FlaskClient, plan: Plan) -> None:
     sent = {"number": "15 /KH-SKHCN", "issued_on": "05/03/2026", "issuer": "Sở A", "year": "2026", "title": "Tên mới"}
-    assert coordinator.post(f"/ke-hoach/{plan.code}/thong-tin", data=sent).status_code == 302
+    page = f"/ke-hoach/{plan.code}/thong-tin"
+    assert coordinator.post(page, data=sent | seen_at(coordinator, page)).status_code == 302
     saved = db.session.get_one(Plan, plan.id)
     assert (saved.number, str(saved.issued_on), saved.issuer, saved.title) == (
         "15 /KH-SKHCN", "2026-03-05", "Sở A", "Tên mới",
@@ -70,7 +72,8 @@ def test_a_number_that_is_taken_is_refused_beside_its_field(
 ) -> None:
     other = factories.plan(science, number="15/KH-SKHCN", issuer="Sở A")
     sent = {"number": "15 /kh-skhcn", "issued_on": "", "issuer": "Sở A", "year": "2026", "title": "Tên mới"}
-    answer = coordinator.post(f"/ke-hoach/{plan.code}/thong-tin", data=sent)
+    page = f"/ke-hoach/{plan.code}/thong-tin"
+    answer = coordinator.post(page, data=sent | seen_at(coordinator, page))
     assert other.code in answer.text
     assert 'value="15 /kh-skhcn"' in answer.text
 

@@ -15,7 +15,7 @@ from tracker.agencies.models import Agency
 from tracker.audit.actions import record
 from tracker.audit.rules import Actor
 from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import db, take_turns
 from tracker.core.errors import NotFound, RuleBroken
 from tracker.core.text import clean
 
@@ -30,6 +30,7 @@ class NewUser:
 
 
 def create_user(actor: Actor, new: NewUser) -> User:
+    take_turns("add a user")
     for field, value in (("login", new.login), ("email", new.email)):
         if value and queries.find_user_by_name(value):
             raise RuleBroken(f"“{value}” đã có người dùng khác: hãy chọn tên hoặc địa chỉ khác.", field=field)

@@ -11,7 +11,7 @@ from tracker.agencies.models import Agency
 from tracker.agencies.rules import KIND_LABELS, AgencyKind
 from tracker.audit.actions import record
 from tracker.audit.rules import Actor
-from tracker.core.db import db
+from tracker.core.db import db, take_turns
 from tracker.core.errors import RuleBroken
 
 
@@ -77,6 +77,7 @@ def restore(actor: Actor, agency: Agency, *, reason: str) -> None:
 
 def _check(facts: Facts, agency: Agency | None) -> None:
     if facts.official_code:
+        take_turns("give an official code")
         holder = db.session.scalar(select(Agency).where(Agency.official_code == facts.official_code))
         if holder is not None and holder is not agency:
             raise RuleBroken(f"Mã định danh này đã là của {holder.name}.", field="official_code")

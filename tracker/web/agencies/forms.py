@@ -13,7 +13,7 @@ from tracker.agencies.rules import KIND_LABELS, AgencyKind
 from tracker.agencies.rules.kinds import guess_kind
 from tracker.core import clock
 from tracker.web.shared.choices import NO_AGENCY, choices_of
-from tracker.web.shared.forms import DayField, Form, LineField, ProseField
+from tracker.web.shared.forms import DayField, EditForm, Form, LineField, ProseField
 
 _KINDS = choices_of(KIND_LABELS)
 _BELOW, _EVERYWHERE = "below", "everywhere"
@@ -54,7 +54,7 @@ class NewAgencyForm(AgencyForm):
         return self.parent.data if self.scope.data == _BELOW else None
 
 
-class EditAgencyForm(AgencyForm):
+class EditAgencyForm(EditForm, AgencyForm):
     basis = LineField("Căn cứ đổi tên", [Optional()])
 
 

@@ -11,7 +11,7 @@ from tracker.agencies.models import Agency
 from tracker.agencies.rules import KIND_LABELS
 from tracker.agencies.rules.names import name_key
 from tracker.agencies.rules.tree import by_kind, grow
-from tracker.core.db import transaction
+from tracker.core.db import hold, transaction
 from tracker.core.errors import NotFound
 from tracker.web.agencies import listing
 from tracker.web.agencies.forms import AbolishForm, AliasForm, EditAgencyForm, NewAgencyForm, RestoreForm
@@ -48,12 +48,14 @@ def show(agency_id: int) -> str:
 @having(Right.EDIT_DIRECTORY)
 def edit(agency_id: int) -> str | Response:
     agency = queries.get_agency(agency_id)
-    form = EditAgencyForm(data=_stored(agency))
+    form = EditAgencyForm.over(_stored(agency))
     form.parent.choices = agency_choices(queries.list_agencies(), none="– không có –")
     if form.validate_on_submit():
         with form.showing_refusals():
             with transaction():
                 agency = queries.get_agency(agency_id)
+                hold(agency)
+                form.refuse_overwriting(_stored(agency))
                 names.rename(session.actor(), agency, form.name.data, reason=form.basis.data or None)
                 agencies.edit_agency(session.actor(), agency, form.facts())
             flash(f"Đã lưu {form.name.data}.", "done")
@@ -152,7 +154,7 @@ def _edit_page(
     """The form that was sent stands as it was typed, the others as they are stored."""
     agency = queries.get_agency(agency_id)
     if form is None:
-        form = EditAgencyForm(formdata=None, data=_stored(agency))
+        form = EditAgencyForm.over(_stored(agency), formdata=None)
         form.parent.choices = agency_choices(queries.list_agencies(), none="– không có –")
     return render_template(
         "agencies/edit.html",

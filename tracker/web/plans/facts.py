@@ -6,8 +6,10 @@ from wtforms import IntegerField
 from wtforms.validators import DataRequired, NumberRange, Optional
 
 from tracker.accounts.rules import Right
-from tracker.core.db import transaction
+from tracker.core.db import hold, transaction
+from tracker.core.text import clean_lines
 from tracker.plans.actions.plan import PlanFacts, fill_facts
+from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import get_plan_for
 from tracker.plans.queries.issue_day import count_waiting_for_issue
 from tracker.tasks.actions.dates import Followed, follow_issue_day
@@ -15,10 +17,10 @@ from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.shared.forms import DayField, Form, LineField, ProseField
+from tracker.web.shared.forms import DayField, EditForm, LineField, ProseField
 
 
-class FactsForm(Form):
+class FactsForm(EditForm):
     number = LineField("Số, ký hiệu", [Optional()], limit=120)
     issued_on = DayField("Ngày ban hành", [Optional()])
     issuer = LineField("Cơ quan ban hành", [Optional()], limit=300)
@@ -42,11 +44,13 @@ class FactsForm(Form):
 @having(Right.MANAGE_PLAN)
 def facts(code: str) -> str | Response:
     actor = session.actor()
-    form = FactsForm(obj=get_plan_for(actor, code, Right.MANAGE_PLAN))
+    form = FactsForm.over(_stored(get_plan_for(actor, code, Right.MANAGE_PLAN)))
     if form.validate_on_submit():
         with form.showing_refusals():
             with transaction():
                 plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
+                hold(plan)
+                form.refuse_overwriting(_stored(plan))
                 fill_facts(actor, plan, form.facts())
                 followed = follow_issue_day(actor, plan)
             flash(_said(followed), "done")
@@ -69,3 +73,14 @@ def _said(followed: Followed) -> str:
     if followed.moved:
         said.append(f"{followed.moved} phần việc đổi thời hạn theo ngày ban hành.")
     return " ".join(said)
+
+
+def _stored(plan: Plan) -> dict[str, object]:
+    return {
+        "number": plan.number,
+        "issued_on": plan.issued_on,
+        "issuer": plan.issuer,
+        "document_type": plan.document_type,
+        "year": plan.year,
+        "title": clean_lines(plan.title),
+    }

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -17,8 +16,7 @@ from tracker.plans.models.item import PlanItem
 from tracker.plans.queries.items import ItemView
 from tracker.plans.rules import ITEM_KIND_LABELS, ItemKind, ItemRole
 from tracker.web.shared.choices import choices_of
-from tracker.web.shared.filters import UNKNOWN, day
-from tracker.web.shared.forms import DayField, Form, LineField, ProseField
+from tracker.web.shared.forms import DayField, Form, LineField, ProseField, shown_value
 
 _KINDS = choices_of(ITEM_KIND_LABELS)
 _RECURRENCES = [SelectChoice("", "Không lặp lại"), *choices_of(RECURRENCE_LABELS)]
@@ -140,16 +138,10 @@ class Difference:
 def differences(form: ItemForm, view: ItemView) -> list[Difference]:
     saved = stored_values(view)
     return [
-        Difference(field.label.text, _shown(field, saved[name]), _shown(field, field.data))
+        Difference(field.label.text, shown_value(field, saved[name]), shown_value(field, field.data))
         for name, field in form._fields.items()
         if name in saved and (field.data or None) != (saved[name] or None)
     ]
-
-
-def _shown(field: Field, value: str | date | None) -> str:
-    if isinstance(field, SelectField):
-        return next((label for key, label, *_ in field.iter_choices() if key == value), UNKNOWN)
-    return day(value) if isinstance(value, date) else value or UNKNOWN
 
 
 def _kept(stored: str | None, typed: str | None) -> str | None:

@@ -4,7 +4,7 @@ from wtforms import BooleanField, RadioField, SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from tracker.settings.actions import DayFacts
-from tracker.web.shared.forms import DayField, Form, LineField
+from tracker.web.shared.forms import DayField, EditForm, Form, LineField
 
 _OFF, _WORKING = "off", "working"
 
@@ -41,6 +41,10 @@ class DayOffForm(Form):
             "source": facts.source,
             "verified": facts.verified,
         }
+
+
+class EditDayForm(EditForm, DayOffForm):
+    pass
 
 
 class RemoveDayForm(Form):

@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response
 
 from tracker.accounts.rules import Right
 from tracker.core import clock
-from tracker.core.db import transaction
+from tracker.core.db import hold, transaction
 from tracker.core.errors import NotFound
 from tracker.settings import actions, queries
 from tracker.settings.actions import DayFacts
 from tracker.settings.models import DayOff
 from tracker.settings.rules import COMPUTED_YEARS, EFFECT_LABELS, Effect, effect_of
 from tracker.tasks.actions.dates import refresh_effective_dates
-from tracker.web.settings.forms import DayOffForm, RemoveDayForm, VerifyYearForm
+from tracker.web.settings.forms import DayOffForm, EditDayForm, RemoveDayForm, VerifyYearForm
 from tracker.web.shared import session
 from tracker.web.shared.access import having, logged_in
 from tracker.web.shared.filters import number
@@ -79,12 +79,15 @@ def create() -> str | Response:
 @pages.route("/<int:day_id>/sua", methods=["GET", "POST"])
 @having(Right.EDIT_SETTINGS)
 def edit(day_id: int) -> str | Response:
-    form = DayOffForm(data=_stored(queries.get_day_off(day_id)))
+    form = EditDayForm.over(_stored(queries.get_day_off(day_id)))
     if form.validate_on_submit():
         facts = form.facts()
         with form.showing_refusals():
             with transaction():
-                actions.edit_day(session.actor(), queries.get_day_off(day_id), facts, reason=form.reason.data)
+                row = queries.get_day_off(day_id)
+                hold(row)
+                form.refuse_overwriting(_stored(row))
+                actions.edit_day(session.actor(), row, facts, reason=form.reason.data)
                 moved = refresh_effective_dates(session.actor())
             flash(f"Đã lưu ngày {facts.day:%d/%m/%Y}.{_moved(moved)}", "done")
             return _to_year(facts.day.year)
@@ -104,7 +107,7 @@ def remove(day_id: int) -> str | Response:
                 moved = refresh_effective_dates(session.actor())
             flash(f"Đã xóa ngày khỏi bảng.{_moved(moved)}", "done")
             return _to_year(year)
-    return _day_page(day_id, DayOffForm(formdata=None, data=_stored(queries.get_day_off(day_id))), form)
+    return _day_page(day_id, EditDayForm.over(_stored(queries.get_day_off(day_id)), formdata=None), form)
 
 
 def _moved(parts: int) -> str:
@@ -134,7 +137,7 @@ def _line(row: DayOff) -> Line:
     return Line(row, effect, EFFECT_LABELS[effect])
 
 
-def _day_page(day_id: int, form: DayOffForm, remove_form: RemoveDayForm) -> str:
+def _day_page(day_id: int, form: EditDayForm, remove_form: RemoveDayForm) -> str:
     row = queries.get_day_off(day_id)
     return render_template("settings/day.html", row=row, form=form, remove_form=remove_form)
 

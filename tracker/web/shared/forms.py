@@ -1,17 +1,24 @@
 """What all forms share: Vietnamese messages, one spelling of what is typed, and rules that a form shows."""
 
+import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, PasswordField, StringField, TextAreaField
+from wtforms import DateField, Field, HiddenField, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from tracker.core.errors import RuleBroken
 from tracker.core.text import clean, clean_lines
+from tracker.web.shared.filters import UNKNOWN, day
 
+_OVERTAKEN = (
+    "Có người vừa lưu thông tin này trước bạn. Nội dung bạn nhập vẫn còn dưới đây, cạnh nội dung đã lưu: "
+    "hãy so lại rồi nhấn lưu lần nữa."
+)
 # WTForms knows no Vietnamese; these are the sentences its validators and fields can say.
 _MESSAGES = {
     "This field is required.": "Hãy nhập nội dung này.",
@@ -57,6 +64,47 @@ class Form(FlaskForm):
             yield
         except RuleBroken as broken:
             self.show(broken)
+
+
+class _SeenField(HiddenField):
+    """What stood there when the form was drawn; a form that does not say it has seen nothing."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+
+class EditForm(Form):
+    """Changes what is there: who saves second hears of it, sees both texts, and loses none."""
+
+    seen = _SeenField()
+
+    @classmethod
+    def over(cls, stored: Mapping[str, object], **options: Any) -> Self:
+        return cls(data={**stored, "seen": _mark_of(stored)}, **options)
+
+    def refuse_overwriting(self, stored: Mapping[str, object]) -> None:
+        """`stored` stands there now and is held. The next press is about it as the form then shows it."""
+        if self.seen.data == _mark_of(stored):
+            return
+        self.seen.data, self.seen.raw_data = _mark_of(stored), None
+        for name, value in stored.items():
+            field = self._fields[name]
+            if (field.data or None) != (value or None):
+                field.errors = [*field.errors, f"Người khác đã lưu: “{shown_value(field, value)}”."]
+        raise RuleBroken(_OVERTAKEN)
+
+
+def _mark_of(stored: Mapping[str, object]) -> str:
+    return hashlib.sha256(repr(sorted(stored.items())).encode()).hexdigest()[:16]
+
+
+def shown_value(field: Field, value: Any) -> str:
+    """A value as the field says it to a person."""
+    if isinstance(field, SelectField):
+        return next((label for key, label, *_ in field.iter_choices() if key == value), UNKNOWN)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return day(value) if isinstance(value, date) else str(value or UNKNOWN)
 
 
 class NoNul:
