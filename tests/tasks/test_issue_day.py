@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests import factories
 from tests.tasks import made
+from tests.web.seen import seen_at
 from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency
 from tracker.audit.models import AuditEvent
@@ -48,7 +49,8 @@ def relative_item(plan: Plan, lead: list[Agency], **fields: object) -> None:
 
 def fill_in(coordinator: FlaskClient, plan: Plan, day: str) -> str:
     sent = {"number": "", "issued_on": day, "issuer": "Sở A", "year": "2026", "title": "Kế hoạch"}
-    answer = coordinator.post(f"/ke-hoach/{plan.code}/thong-tin", data=sent, follow_redirects=True)
+    page = f"/ke-hoach/{plan.code}/thong-tin"
+    answer = coordinator.post(page, data=sent | seen_at(coordinator, page), follow_redirects=True)
     assert answer.status_code == 200
     return answer.text
 
