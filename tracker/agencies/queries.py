@@ -56,6 +56,17 @@ def count_ended() -> int:
 
 def search_agencies(search: str, *, kind: AgencyKind | None, ended: bool, page: int) -> Page[Agency]:
     """Those of which a name, official or other, has every word of `search`; diacritics and case do not matter."""
+    query = _searched(search, kind=kind, ended=ended)
+    rows = list(db.session.scalars(query.offset((page - 1) * PAGE).limit(PAGE + 1)))
+    return Page(rows[:PAGE], page, PAGE, len(rows) > PAGE, count_up_to(query))
+
+
+def list_found(search: str, *, kind: AgencyKind | None, ended: bool) -> list[Agency]:
+    """The same whole; with nothing to look for, all that exist today."""
+    return list(db.session.scalars(_searched(search, kind=kind, ended=ended)))
+
+
+def _searched(search: str, *, kind: AgencyKind | None, ended: bool) -> Select[Agency]:
     today = clock.today()
     query = select(Agency).where(Agency.valid_until <= today if ended else existing(today))
     if kind is not None:
@@ -63,9 +74,7 @@ def search_agencies(search: str, *, kind: AgencyKind | None, ended: bool, page: 
     if search:
         named = select(AgencyName.agency_id).where(*_has_words(AgencyName.folded, name_key(search).folded))
         query = query.where(or_(and_(*_has_words(Agency.name_folded, fold(search))), Agency.id.in_(named)))
-    ordered = query.options(joinedload(Agency.parent)).order_by(Agency.name_order, Agency.id)
-    rows = list(db.session.scalars(ordered.offset((page - 1) * PAGE).limit(PAGE + 1)))
-    return Page(rows[:PAGE], page, PAGE, len(rows) > PAGE, count_up_to(query))
+    return query.options(joinedload(Agency.parent)).order_by(Agency.name_order, Agency.id)
 
 
 def _has_words(column: Mapped[str], words: str) -> list[ColumnElement[bool]]:

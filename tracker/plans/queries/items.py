@@ -1,9 +1,9 @@
 """Items of a plan with the agencies they name and the rows they were read from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.core.db import db
@@ -15,6 +15,7 @@ from tracker.plans.queries.members import members_today
 from tracker.plans.rules import ItemRole
 
 _PAGE = 100
+_AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def list_items_by_id(plan: Plan, item_ids: Collection[int]) -> list[PlanItem]:
 
 def list_item_views(plan: Plan, *, page: int = 1) -> Page[ItemView]:
     """Items as understood, in the order of the document; those a person marked as no items are left out."""
-    query = select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False))
+    query = _items_of(plan)
     total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
     found = db.session.scalars(
         query.options(joinedload(PlanItem.common_deadline))
@@ -73,6 +74,18 @@ def list_item_views(plan: Plan, *, page: int = 1) -> Page[ItemView]:
     named = named_agencies([item.id for item in rows])
     views = [ItemView(item, named[item.id]) for item in rows]
     return Page(views, page, _PAGE, has_next=len(found) > _PAGE, total=total)
+
+
+def stream_item_views(plan: Plan) -> Iterator[ItemView]:
+    """All of them, a few at a time."""
+    query = _items_of(plan).options(joinedload(PlanItem.common_deadline)).order_by(PlanItem.position, PlanItem.id)
+    for batch in db.session.scalars(query.execution_options(yield_per=_AT_A_TIME)).partitions():
+        named = named_agencies([item.id for item in batch])
+        yield from (ItemView(item, named[item.id]) for item in batch)
+
+
+def _items_of(plan: Plan) -> Select[PlanItem]:
+    return select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False))
 
 
 def get_item_view(plan: Plan, item_id: int) -> ItemView:

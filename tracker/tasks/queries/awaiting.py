@@ -1,7 +1,9 @@
 """What waits for the decision of a person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -12,10 +14,12 @@ from tracker.core.db import db
 from tracker.core.paging import Page
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.queries.lines import WorkLine, order_of, page_of
+from tracker.tasks.queries.lines import WorkLine, order_of, page_of, stream_lines
 from tracker.tasks.queries.scope import get_duties, in_plans
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import PartState, ReportState
+
+_AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,14 @@ def list_awaiting(actor: Actor, *, page: int = 1) -> Page[AwaitingLine]:
     query = select(Part.id).where(Part.state == PartState.SUBMITTED, _decidable(actor))
     found = page_of(query, order_of(Section.AWAITING), page)
     return Page(_with_reports(found.rows), found.number, found.size, found.has_next, found.total)
+
+
+def stream_awaiting(actor: Actor) -> Iterator[AwaitingLine]:
+    """All of it, a few at a time."""
+    query = select(Part.id).where(Part.state == PartState.SUBMITTED, _decidable(actor))
+    lines = stream_lines(query, order_of(Section.AWAITING))
+    while batch := list(islice(lines, _AT_A_TIME)):
+        yield from _with_reports(batch)
 
 
 def _with_reports(lines: list[WorkLine]) -> list[AwaitingLine]:

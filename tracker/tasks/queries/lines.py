@@ -1,6 +1,6 @@
 """One line of a list of work: plain values, read in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from tracker.tasks.rules.standing import PartFacts, Section
 from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 PAGE_SIZE = 25
+_AT_A_TIME = 500
 _COLUMNS: tuple[Any, ...] = (
     Part.id,
     Part.task_id,
@@ -121,6 +122,12 @@ def page_of(query: Select[int], order: Sequence[ColumnElement[Any]], number: int
     # Only where there are further pages, or none here, must the rows be counted.
     total = start + len(found) if found and not more else count_up_to(query)
     return Page(found[:PAGE_SIZE], number, PAGE_SIZE, more, total)
+
+
+def stream_lines(query: Select[int], order: Sequence[ColumnElement[Any]]) -> Iterator[WorkLine]:
+    """All of them, a few at a time: a long list is never whole in memory."""
+    lines = select_lines(query.subquery()).order_by(*order).execution_options(yield_per=_AT_A_TIME)
+    return (line_of(row) for row in db.session.execute(lines))
 
 
 def list_return_reasons(part_ids: list[int]) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Lists of work: an agency's own by urgency, and the list that is narrowed to what is looked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, false, func, or_, select, union_all
@@ -7,13 +8,13 @@ from sqlalchemy import Select, and_, false, func, or_, select, union_all
 from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.paging import Page
+from tracker.core.paging import Page, count_up_to
 from tracker.core.text import fold
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import number_key
 from tracker.tasks.models.part import Part, Task
-from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines
+from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines, stream_lines
 from tracker.tasks.queries.scope import View, scope_of
 from tracker.tasks.queries.standing import in_section, section_on
 from tracker.tasks.rules.standing import Section
@@ -88,7 +89,27 @@ class WorkList:
     """The one it is narrowed to."""
 
 
+@dataclass(frozen=True)
+class AllWork:
+    """The same list whole."""
+
+    lines: Iterator[WorkLine]
+    total: int
+    """Exact up to the limit that was asked for; one more means "more than that"."""
+    plan: PlanChoice | None
+
+
 def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
+    query, plans, plan = _work(actor, wanted)
+    return WorkList(page_of(query, order_of(wanted.section), page), plans, plan)
+
+
+def stream_work(actor: Actor, wanted: WorkFilter, *, limit: int) -> AllWork:
+    query, _, plan = _work(actor, wanted)
+    return AllWork(stream_lines(query, order_of(wanted.section)), count_up_to(query, limit), plan)
+
+
+def _work(actor: Actor, wanted: WorkFilter) -> tuple[Select[int], list[PlanChoice], PlanChoice | None]:
     scope = scope_of(actor, wanted.view)
     plans, plan = _plan_choices(select(Plan.id, Plan.code, Plan.number).where(scope.plans), wanted.plan_code)
     query = select(Part.id).where(scope.parts)
@@ -97,7 +118,7 @@ def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
     elif wanted.plan_code:
         # Whoever may read a plan as printed need not see any work of it; nor is it said whether there is such a plan.
         query = query.where(false())
-    return WorkList(page_of(_filtered(query, wanted), order_of(wanted.section), page), plans, plan)
+    return _filtered(query, wanted), plans, plan
 
 
 def _plan_choices(query: Select[int, str, str | None], code: str | None) -> tuple[list[PlanChoice], PlanChoice | None]:

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template, request
+from flask import Response, render_template, request, url_for
 
 from tracker.accounts.rules import Right
 from tracker.agencies import queries
 from tracker.agencies.rules import KIND_LABELS, AgencyKind
 from tracker.agencies.rules.tree import by_kind, grow
+from tracker.web.agencies.sheets import agencies_sheet
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed
@@ -31,8 +32,12 @@ class Asked:
         return bool(self.search or self.kind or self.ended)
 
     @property
-    def address(self) -> dict[str, str | None]:
+    def address(self) -> dict[str, Any]:
         return {"q": self.search, "loai": _ENDED if self.ended else self.kind}
+
+    @property
+    def excel(self) -> str:
+        return url_for("agencies.excel", **{name: value for name, value in self.address.items() if value})
 
 
 def _asked() -> Asked:
@@ -64,6 +69,13 @@ def index() -> str:
     aliases = queries.list_aliases_of(found.rows)
     pages = beside(found, "agencies.index", **asked.address)
     return render_template("agencies/search.html", found=found, aliases=aliases, pages=pages, **shared)
+
+
+@having(Right.READ_DIRECTORY)
+def excel() -> Response:
+    asked = _asked()
+    found = queries.list_found(asked.search, kind=asked.kind, ended=asked.ended)
+    return agencies_sheet(found, queries.list_aliases_of(found))
 
 
 def _kind_options(asked: Asked, counts: Counter[AgencyKind], ended: int) -> list[tuple[str, str, bool]]:

@@ -21,6 +21,7 @@ from tracker.web.shared.choices import agency_choices
 
 pages = Blueprint("agencies", __name__, url_prefix="/co-quan")
 pages.add_url_rule("", "index", listing.index)
+pages.add_url_rule("/excel", "excel", listing.excel)
 
 
 @pages.route("/them", methods=["GET", "POST"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from flask import Blueprint, Response, render_template, url_for
 
@@ -11,7 +12,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.queries import finding, items, review
 from tracker.plans.queries.items import ItemView
 from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
-from tracker.web.plans import wording
+from tracker.web.plans import sheets, wording
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed
@@ -27,8 +28,8 @@ STATE_WORDS = {"du-thao": PlanState.DRAFT, "da-xac-nhan": PlanState.CONFIRMED}
 @having(Right.READ_PLAN)
 def index() -> str:
     actor = session.actor()
-    state_word, year = typed("tinh-trang"), _year(typed("nam"))
-    wanted = finding.PlanFilter(STATE_WORDS.get(state_word), year, typed("q"))
+    wanted = _wanted()
+    kept: dict[str, Any] = {"tinh-trang": typed("tinh-trang"), "nam": wanted.year, "q": wanted.search}
     page = finding.list_plans_for(actor, wanted, page=page_number())
     return render_template(
         "plans/index.html",
@@ -38,9 +39,20 @@ def index() -> str:
         state_labels=PLAN_STATE_LABELS,
         years=finding.list_years_for(actor),
         may_import=Right.IMPORT_PLANS in session.general_rights(),
-        pages=beside(page, "plans.index", **{"tinh-trang": state_word, "nam": year, "q": wanted.search}),
+        pages=beside(page, "plans.index", **kept),
+        excel=url_for("plans.excel", **{name: value for name, value in kept.items() if value}),
         plan_name=wording.plan_name,
     )
+
+
+@pages.get("/excel")
+@having(Right.READ_PLAN)
+def excel() -> Response:
+    return sheets.plans_sheet(finding.stream_plans_for(session.actor(), _wanted()))
+
+
+def _wanted() -> finding.PlanFilter:
+    return finding.PlanFilter(STATE_WORDS.get(typed("tinh-trang")), _year(typed("nam")), typed("q"))
 
 
 def _year(words: str) -> int | None:
@@ -78,6 +90,13 @@ def show(code: str) -> str:
         deadline_words=wording.deadline_words,
         state_labels=PLAN_STATE_LABELS,
     )
+
+
+@pages.get("/<code>/excel")
+@having(Right.READ_PLAN)
+def excel_of_items(code: str) -> Response:
+    plan = finding.get_plan_for(session.actor(), code)
+    return sheets.items_sheet(plan, items.stream_item_views(plan))
 
 
 @pages.get("/<code>/dong/<int:item_id>")

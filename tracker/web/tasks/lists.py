@@ -1,15 +1,18 @@
 """The list of all work that one may read, and of what waits for a decision."""
 
-from flask import Blueprint, render_template, request
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, url_for
 
 from tracker.accounts.rules import Right, Role
 from tracker.agencies.models import Agency
 from tracker.agencies.queries import get_agency
 from tracker.core import clock
 from tracker.core.errors import NotFound
-from tracker.tasks.queries.awaiting import list_awaiting
+from tracker.reports.excel import MOST_ROWS
+from tracker.tasks.queries.awaiting import list_awaiting, stream_awaiting
 from tracker.tasks.queries.lines import WorkLine
-from tracker.tasks.queries.lists import WorkFilter, list_work
+from tracker.tasks.queries.lists import WorkFilter, list_work, stream_work
 from tracker.tasks.queries.scope import View, views_of
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared import session
@@ -17,6 +20,7 @@ from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed, typed_id
 from tracker.web.shared.paging import beside, page_number
 from tracker.web.tasks.rows import SECTIONS, Row, awaiting_row, may_report, plan_label, row_of, third_column
+from tracker.web.tasks.sheets import awaiting_sheet, work_sheet
 
 pages = Blueprint("task_lists", __name__)
 awaiting = Blueprint("awaiting", __name__)
@@ -42,7 +46,17 @@ def index() -> str:
         sections=SECTIONS,
         plan_label=plan_label,
         pages=beside(found.page, "task_lists.index", **_kept()),
+        excel=url_for("task_lists.excel", **_kept()),
     )
+
+
+@pages.get("/nhiem-vu/excel")
+@having(Right.READ_TASK)
+def excel() -> Response:
+    actor = session.actor()
+    wanted = _wanted(views_of(actor))
+    work = stream_work(actor, wanted, limit=MOST_ROWS)
+    return work_sheet(work, wanted, _agency(wanted))
 
 
 def _wanted(views: list[View]) -> WorkFilter:
@@ -76,7 +90,7 @@ def _section(word: str | None) -> Section | None:
     return Section(word)
 
 
-def _kept() -> dict[str, str]:
+def _kept() -> dict[str, Any]:
     return {name: value for name, value in request.args.items() if name != "trang"}
 
 
@@ -102,3 +116,9 @@ def list_of_awaiting() -> str:
         rows=[awaiting_row(line, today) for line in page.rows],
         pages=beside(page, "awaiting.list_of_awaiting"),
     )
+
+
+@awaiting.get("/cho-xac-nhan/excel")
+@having(Right.DECIDE_RESULT)
+def excel_of_awaiting() -> Response:
+    return awaiting_sheet(stream_awaiting(session.actor()))

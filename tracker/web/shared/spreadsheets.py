@@ -1,0 +1,27 @@
+"""The Excel button of a list: all its rows, as they may be read, in a file to keep."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from flask import Response
+
+from tracker.core import clock
+from tracker.reports.excel import Sheet, Value, write_excel
+from tracker.web.shared.downloads import EXCEL_TYPE, send_made
+from tracker.web.shared.filters import day
+
+
+def made_today() -> str:
+    """The line under the title that says of which day the list is."""
+    return f"Số liệu tính đến ngày {day(clock.today())}"
+
+
+def numbered(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """Each row after its number."""
+    return ((place, *row) for place, row in enumerate(rows, start=1))
+
+
+def send_sheet(sheet: Sheet, rows: Iterable[Sequence[Value]], name: str) -> Response:
+    """`name` is that of the file, without day and ending."""
+    write = partial(write_excel, sheet, rows)
+    return send_made(write, f"{name}-{clock.today():%Y-%m-%d}.xlsx", EXCEL_TYPE)

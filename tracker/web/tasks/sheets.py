@@ -1,0 +1,74 @@
+"""The lists of work as Excel files: what a line of the page says, one fact a column."""
+
+from collections.abc import Iterable
+
+from flask import Response
+
+from tracker.agencies.models import Agency
+from tracker.core import clock
+from tracker.reports.excel import MOST_ROWS, Field, Kind, Sheet, Value
+from tracker.tasks.queries.awaiting import AwaitingLine
+from tracker.tasks.queries.lines import WorkLine
+from tracker.tasks.queries.lists import AllWork, WorkFilter
+from tracker.web.shared.filters import number
+from tracker.web.shared.spreadsheets import made_today, numbered, send_sheet
+from tracker.web.tasks.rows import SECTIONS, plan_label
+from tracker.web.tasks.wording import standing_words
+
+_FIELDS = (
+    Field("Stt", 6, Kind.WHOLE),
+    Field("Kế hoạch", 18),
+    Field("Mục", 10),
+    Field("Nhiệm vụ", 60),
+    Field("Cơ quan chủ trì", 34),
+    Field("Thời hạn theo kế hoạch", 24),
+    Field("Hạn", 12, Kind.DAY),
+    Field("Tình trạng", 30),
+    Field("Ngày gửi", 12, Kind.DAY),
+    Field("Ngày hoàn thành", 12, Kind.DAY),
+    Field("Điểm", 9, Kind.POINTS),
+    Field("Sản phẩm, tài liệu kiểm chứng", 40),
+)
+_REPORTED = (Field("Đã báo cáo", 50), Field("Người gửi", 24), Field("Số tài liệu", 10, Kind.WHOLE))
+
+
+def work_sheet(work: AllWork, wanted: WorkFilter, agency: Agency | None) -> Response:
+    sheet = Sheet("Danh sách nhiệm vụ", _notes(work, wanted, agency), _FIELDS)
+    return send_sheet(sheet, numbered(_cells(line) for line in work.lines), "nhiem-vu")
+
+
+def awaiting_sheet(lines: Iterable[AwaitingLine]) -> Response:
+    sheet = Sheet("Chờ xác nhận kết quả", (made_today(),), _FIELDS + _REPORTED)
+    rows = ((*_cells(line.work), line.said, line.author, line.documents) for line in lines)
+    return send_sheet(sheet, numbered(rows), "cho-xac-nhan")
+
+
+def _notes(work: AllWork, wanted: WorkFilter, agency: Agency | None) -> tuple[str, ...]:
+    narrowed = [
+        f"tình trạng: {SECTIONS[wanted.section].title}" if wanted.section else "",
+        f"kế hoạch: {plan_label(work.plan.code, work.plan.number)}" if work.plan else "",
+        f"cơ quan chủ trì: {agency.name}" if agency else "",
+        f"tìm: {wanted.search}" if wanted.search else "",
+    ]
+    said = "; ".join(words for words in narrowed if words)
+    size = f"{number(work.total)} dòng"
+    if work.total > MOST_ROWS:
+        most = number(MOST_ROWS)
+        size = f"Có hơn {most} dòng, tệp chỉ chứa {most} dòng đầu: hãy lọc bớt để tải phần còn lại."
+    return tuple(note for note in (size, f"Chỉ gồm {said}" if said else "", made_today()) if note)
+
+
+def _cells(line: WorkLine) -> tuple[Value, ...]:
+    return (
+        plan_label(line.plan_code, line.plan_number),
+        line.code,
+        line.name,
+        line.agency,
+        line.deadline_text,
+        line.effective_due_on,
+        standing_words(line.facts, clock.today()).words,
+        line.sent_on,
+        line.completed_on,
+        line.points,
+        line.expected,
+    )
