@@ -8,9 +8,11 @@ from sqlalchemy import TypeDecorator
 import tracker.accounts.models
 import tracker.agencies.models
 import tracker.audit.models
+import tracker.core.runs
 import tracker.evidence.models
 import tracker.messages.models
 import tracker.plans.models.item
+import tracker.reminders.models
 import tracker.settings.models
 import tracker.tasks.models.part
 import tracker.tasks.models.report  # noqa: F401  Each import makes its tables known.

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tracker.cli import deadlines, doctor, indicators, plans, serve, users
+from tracker.cli import deadlines, doctor, indicators, plans, reminders, serve, users
 from tracker.cli.demo import commands as demo
 
 
@@ -11,6 +11,7 @@ def register_commands(app: Flask) -> None:
         plans.plans,
         deadlines.deadlines,
         indicators.indicators,
+        reminders.reminders,
         users.users,
         demo.demo,
         doctor.doctor,

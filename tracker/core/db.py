@@ -4,7 +4,7 @@ Reading transactions cannot write, on SQLite and on PostgreSQL; what may write g
 place that commits. On SQLite it takes the write lock at once, so two writers queue instead of failing half-way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -184,10 +184,10 @@ def take_turns(purpose: str) -> None:
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(purpose, 0))))
 
 
-def insert_once(table: type[Base], unique: str, **values: Any) -> int | None:
-    """Inside a transaction: add a row and return its id; None where the value of the column `unique` is taken."""
+def insert_once(table: type[Base], unique: Sequence[str], **values: Any) -> int | None:
+    """Inside a transaction: add a row and return its id; None where the values of the columns `unique` are taken."""
     into = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = into(table).values(**values).on_conflict_do_nothing(index_elements=[unique])
+    statement = into(table).values(**values).on_conflict_do_nothing(index_elements=unique)
     made: int | None = db.session.scalar(statement.returning(table.__table__.c.id))
     return made
 

@@ -13,6 +13,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from uuid import uuid4
 
@@ -141,6 +142,17 @@ def compose(mail: Mail, envelope: Envelope) -> EmailMessage:
     message.set_content(mail.text, cte="base64")
     message.add_alternative(mail.html, subtype="html", cte="base64")
     return message
+
+
+def render(name: str, **values: Any) -> str:
+    """A template of a mail: what stands in `values` is text in it, never a template of its own."""
+    return current_app.jinja_env.get_template(name).render(**values)
+
+
+def address_of(endpoint: str, **values: Any) -> str:
+    """The whole address of one of our pages, for readers outside of them."""
+    path = current_app.url_map.bind("").build(endpoint, values)
+    return f"{current_app.config['BASE_URL'].rstrip('/')}{path}"
 
 
 class Mailer(yagmail.SMTP):  # type: ignore[misc]

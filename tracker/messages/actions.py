@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from tracker.audit.rules import Actor
 from tracker.core import clock
-from tracker.core.db import insert_once
+from tracker.core.db import db, insert_once
 from tracker.core.mail import new_message_id
 from tracker.messages.models import Message
-from tracker.messages.rules import POLICIES, MessageKind, MessageState, Recipient
+from tracker.messages.rules import POLICIES, PROBLEMS, MessageKind, MessageState, Recipient
 
 
 def queue(
@@ -31,7 +33,7 @@ def queue(
     now = clock.real_now()
     return insert_once(
         Message,
-        "key",
+        ["key"],
         key=key,
         kind=kind,
         message_id=new_message_id(),
@@ -47,3 +49,20 @@ def queue(
         next_try_at=now,
         expires_at=expires_at or now + POLICIES[kind].expires_after,
     )
+
+
+def fold(kind: MessageKind, recipient_id: int, *, into: int, says: str) -> None:
+    """What did not reach the person is said by the message `into` instead; `says` is how it is named in the list."""
+    query = (
+        select(Message)
+        .where(
+            Message.recipient_id == recipient_id,
+            Message.kind == kind,
+            Message.state.in_((MessageState.WAITING, *PROBLEMS)),
+            Message.id != into,
+        )
+        .with_for_update(skip_locked=True)
+    )
+    for message in db.session.scalars(query):
+        message.state = MessageState.FOLDED
+        message.reason = " ".join(filter(None, (f"Nội dung đã chuyển sang {says}.", message.reason)))

@@ -40,7 +40,7 @@ class Dropped:
 def claim_next(makers: Makers, sender: str) -> Turn | Dropped | None:
     """The message that waited longest; None where nothing is due."""
     with transaction():
-        message = _lock_next()
+        message = _lock_next(makers)
         if message is None:
             return None
         made = makers[message.kind](message)
@@ -56,11 +56,15 @@ def claim_next(makers: Makers, sender: str) -> Turn | Dropped | None:
         return Turn(message.id, message.owner, message.kind, made, envelope)
 
 
-def _lock_next() -> Message | None:
+def _lock_next(makers: Makers) -> Message | None:
     """On PostgreSQL others pass over it; on SQLite there is but one writer, so nobody else is here."""
     query = (
         select(Message)
-        .where(Message.state == MessageState.WAITING, Message.next_try_at <= clock.real_now())
+        .where(
+            Message.state == MessageState.WAITING,
+            Message.next_try_at <= clock.real_now(),
+            Message.kind.in_(makers),
+        )
         .order_by(Message.next_try_at, Message.id)
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -1,6 +1,7 @@
 """One round of a sender: everything that is due, one after the other, over one connection."""
 
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -20,16 +21,15 @@ class Round:
     """The server cannot be reached: the rest waits for another round."""
 
 
-def deliver(server: MailServer, sender: str, makers: Makers) -> Round:
+def deliver(server: MailServer, sender: str, makers: Makers, *, goes_on: Callable[[], bool] = lambda: True) -> Round:
     """Any number of processes may do this at once."""
-    take_over()
-    expire()
+    clear_up()
     done = Round()
     with ExitStack() as stack:
         mailer = Mailer(server, sender)
         # Whatever breaks, an unfinished mail is left unfinished: a polite good-bye would become part of it.
         stack.callback(mailer.drop)
-        while done.stopped_by is None:
+        while done.stopped_by is None and goes_on():
             turn = claim_next(makers, sender)
             if turn is None:
                 break
@@ -39,6 +39,12 @@ def deliver(server: MailServer, sender: str, makers: Makers) -> Round:
                 _send(mailer, turn, done)
         mailer.leave()
     return done
+
+
+def clear_up() -> None:
+    """What died on the way, and what ran out of time; also where there is no server to send by."""
+    take_over()
+    expire()
 
 
 def _send(mailer: Mailer, turn: Turn, done: Round) -> None:

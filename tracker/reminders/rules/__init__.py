@@ -1,0 +1,1 @@
+"""Rules of reminding: the stages of a part, and what a digest lists."""
