@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -102,6 +104,52 @@ def test_a_post_without_its_token_is_refused_with_a_sentence(app: Flask) -> None
     answer = app.test_client().post("/dang-nhap", data={"login": "mai", "password": PASSWORD})
     assert answer.status_code == 400
     assert '<html lang="vi"' in answer.text
+
+
+def _token_in(text: str) -> str:
+    field = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', text)
+    assert field
+    return field[1]
+
+
+def _log_in_with_token(client: FlaskClient) -> str:
+    token = _token_in(client.get("/dang-nhap").text)
+    client.post("/dang-nhap", data={"login": "mai", "password": PASSWORD, "csrf_token": token})
+    return _token_in(client.get("/tai-khoan").text)
+
+
+def test_a_form_opened_before_the_present_log_in_is_not_lost(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    client = app.test_client()
+    old = _log_in_with_token(client)
+    typed = {"role": "viewer", "password": "không được giữ", "csrf_token": old}
+    here = {"Origin": "http://localhost"}
+    client.post("/dang-xuat", data={"csrf_token": old})
+    logged_out = client.post("/nguoi-dung/1/vai-tro", data=typed, headers=here)
+    assert 'action="/dang-nhap?resend=/nguoi-dung/1/vai-tro"' in logged_out.text
+    carried = client.post(
+        "/dang-nhap?resend=/nguoi-dung/1/vai-tro",
+        data={"role": "viewer", "csrf_token": _token_in(logged_out.text)},
+        headers=here,
+    )
+    assert 'name="kept.role" value="viewer"' in carried.text
+    _log_in_with_token(client)
+    stale = client.post("/nguoi-dung/1/vai-tro", data=typed, headers=here)
+    assert stale.status_code == 400
+    assert 'action="/nguoi-dung/1/vai-tro"' in stale.text
+    assert 'name="role" value="viewer"' in stale.text
+    assert "không được giữ" not in stale.text
+    assert _token_in(stale.text) != old
+
+
+@pytest.mark.parametrize("origin", [None, "null", "https://elsewhere.example"])
+def test_what_another_site_sends_is_not_offered_to_be_sent_again(app: Flask, origin: str | None) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    client = app.test_client()
+    _log_in_with_token(client)
+    headers = {"Origin": origin} if origin else {}
+    answer = client.post("/nguoi-dung/1/vai-tro", data={"role": "administrator"}, headers=headers)
+    assert (answer.status_code, "administrator" in answer.text) == (400, False)
 
 
 def test_a_role_is_chosen_and_acted_in(app: Flask, client: FlaskClient) -> None:

@@ -9,9 +9,8 @@ from tracker.accounts import queries
 from tracker.accounts.actions import log_ins, people
 from tracker.core.db import transaction
 from tracker.core.errors import NotFound
-from tracker.web.accounts import resend
 from tracker.web.accounts.forms import LogInForm, PasswordForm, ThemeForm
-from tracker.web.shared import session
+from tracker.web.shared import resend, session
 from tracker.web.shared.access import logged_in, public
 from tracker.web.shared.addresses import own_address
 from tracker.web.shared.nav import THEME_COOKIE, THEMES, theme

@@ -49,6 +49,11 @@ def access_of(app: Flask, endpoint: str) -> Access | None:
     return getattr(app.view_functions[endpoint], "access", None)
 
 
+def is_public(endpoint: str | None) -> bool:
+    access = access_of(current_app, endpoint) if endpoint else None
+    return access is not None and access.public
+
+
 def init_access(app: Flask) -> None:
     """Called last: every route is known by then."""
     for endpoint in app.view_functions:

@@ -4,13 +4,16 @@ import secrets
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from tracker.core.errors import BadInput, Conflict, Forbidden, NotFound, RuleBroken, TrackerError
+from tracker.web.shared import resend
+from tracker.web.shared.access import is_public
 from tracker.web.shared.addresses import own_address
+from tracker.web.shared.session import signed_in_or_none
 
 _STATUS: dict[type[TrackerError], int] = {
     NotFound: 404,
@@ -50,7 +53,13 @@ def _ours(error: TrackerError) -> tuple[str, int]:
 
 
 def _stale_form(_error: CSRFError) -> tuple[str, int]:
-    return _page(400, template="errors/csrf.html")
+    """Whoever logged out and in again beside an open form still has what was typed in it."""
+    target = own_address(request.full_path.rstrip("?"), "POST")
+    kept = resend.typed_fields() if target and resend.is_from_here() and not is_public(request.endpoint) else []
+    if signed_in_or_none() is None:
+        target = url_for("accounts.log_in", resend=target)
+    page = render_template("errors/csrf.html", back=_page_before(), target=target, kept=kept)
+    return page, HTTPStatus.BAD_REQUEST
 
 
 def _http(error: HTTPException) -> tuple[str, int]:

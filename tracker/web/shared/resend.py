@@ -1,5 +1,7 @@
 """A form sent after its log-in had ended: its text is carried through the log-in and offered to be sent again."""
 
+from urllib.parse import urlsplit
+
 from flask import request
 
 # Marks a post as coming from the log-in page itself; another page's form may have a field "login" too.
@@ -16,7 +18,16 @@ def is_interrupted() -> bool:
 
 def kept_fields() -> list[tuple[str, str]]:
     """The fields of the interrupted form, straight from it or as carried by the log-in page."""
-    fields = request.form.items(multi=True)
     if is_interrupted():
-        return [(name, value) for name, value in fields if name not in _SECRETS]
+        return typed_fields()
+    fields = request.form.items(multi=True)
     return [(name.removeprefix(_PREFIX), value) for name, value in fields if name.startswith(_PREFIX)]
+
+
+def typed_fields() -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in _SECRETS]
+
+
+def is_from_here() -> bool:
+    """The browser says that one of our own pages sent this: only then may it be offered to be sent again."""
+    return request.origin is not None and urlsplit(request.origin).netloc == request.host
