@@ -1,5 +1,6 @@
 // Binds each element with data-component to its module. Every page works without any of this.
 import { bindAlert } from "./alert.js";
+import { bindAutosave } from "./autosave.js";
 import { bindCheckAll } from "./check-all.js";
 import { bindDate } from "./date.js";
 import { bindEvidence } from "./evidence.js";
@@ -14,6 +15,7 @@ import { bindSending } from "./sending.js";
 
 const COMPONENTS = {
   alert: bindAlert,
+  autosave: bindAutosave,
   "check-all": bindCheckAll,
   date: bindDate,
   evidence: bindEvidence,

@@ -20,6 +20,7 @@ from tracker.tasks.rules.states import ReportedStatus
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import as_id
+from tracker.web.tasks.autosave import keep
 from tracker.web.tasks.conflict import conflict_page
 from tracker.web.tasks.forms import ReportForm, add_error
 from tracker.web.tasks.intake import take_in
@@ -27,7 +28,7 @@ from tracker.web.tasks.place import Place
 from tracker.web.tasks.sheet import ReportSheet, sheet_of
 from tracker.web.tasks.wording import document_words
 
-Answer = str | Response | tuple[str, int]
+Answer = str | Response | tuple[str | Response, int]
 _SAVES = {"save", "send"}
 
 
@@ -63,6 +64,8 @@ def _answer(place: Place, sheet: ReportSheet) -> Answer:
     form = _trimmed(ReportForm(), sheet)
     form.validate()
     act, document_id = _pressed()
+    if act == "keep":
+        return keep(place, form)
     received = take_in(session.actor(), form, whole=act in ("add", "send"))
     if act in _SAVES:
         return _save(place, sheet, form, act)
