@@ -239,7 +239,10 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
     driver: Any = connection.connection.driver_connection
-    driver.execute(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    # SQLite prepares all its statements anew after any such pragma, even one that changes nothing.
+    if connection.info.get(WRITES) != writes:
+        driver.execute(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        connection.info[WRITES] = writes
     driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
