@@ -34,7 +34,7 @@ def test_name_or_mail_log_in(app: Flask, typed: str) -> None:
     _user()
     token = _log_in(typed).token
     assert token
-    assert queries.find_session(token, LIFETIMES)
+    assert queries.find_log_in(token, LIFETIMES)
 
 
 def test_wrong_name_and_wrong_password_get_the_same_answer(app: Flask) -> None:
@@ -61,10 +61,10 @@ def test_a_session_ends_when_idle_when_old_and_when_logged_out(app: Flask) -> No
         {"ended_at": clock.real_now()},
     ):
         token = _log_in("huong").token or ""
-        assert queries.find_session(token, LIFETIMES)
+        assert queries.find_log_in(token, LIFETIMES)
         with transaction():
             db.session.execute(update(LoginSession).values(**ended))
-        assert queries.find_session(token, LIFETIMES) is None
+        assert queries.find_log_in(token, LIFETIMES) is None
 
 
 def test_a_new_password_ends_every_log_in(app: Flask) -> None:
@@ -72,7 +72,7 @@ def test_a_new_password_ends_every_log_in(app: Flask) -> None:
     token = _log_in("huong").token or ""
     with transaction():
         people.set_password(SYSTEM, queries.get_user(user_id), "nắng vàng đồng lúa")
-    assert queries.find_session(token, LIFETIMES) is None
+    assert queries.find_log_in(token, LIFETIMES) is None
     assert _log_in("huong", PASSWORD).token is None
     assert _log_in("huong", "nắng vàng đồng lúa").token
 

@@ -2,17 +2,17 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm import contains_eager
 
 from tracker.accounts.models import LoginFailure, LoginSession, Membership, User
 from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency
 from tracker.audit.rules import Actor
 from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import TODAY, db
 from tracker.core.errors import NotFound
 from tracker.core.text import clean, fold
 
@@ -29,52 +29,95 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def find_session(token: str, lifetimes: Lifetimes) -> LoginSession | None:
-    """The living log-in of this token, with its person, membership and agency."""
+@dataclass(frozen=True)
+class LiveLogIn:
+    """A log-in that has not ended, with its person and what they act as: plain values, since every page asks for it."""
+
+    session_id: int
+    last_seen_at: datetime
+    user_id: int
+    login: str
+    name: str
+    membership_id: int | None
+    role: Role | None
+    agency_id: int | None
+    agency_name: str | None
+
+
+_LIVE_LOG_IN = (
+    select(
+        *(LoginSession.id, LoginSession.last_seen_at, LoginSession.user_id, User.login, User.name),
+        *(LoginSession.membership_id, Membership.role, Membership.agency_id, Agency.name),
+    )
+    .join(LoginSession.user)
+    .outerjoin(LoginSession.membership)
+    .outerjoin(Membership.agency)
+    .where(
+        LoginSession.token_hash == bindparam("token_hash"),
+        LoginSession.ended_at.is_(None),
+        LoginSession.last_seen_at > bindparam("seen_after"),
+        LoginSession.created_at > bindparam("made_after"),
+        User.active,
+    )
+)
+
+
+def find_log_in(token: str, lifetimes: Lifetimes) -> LiveLogIn | None:
     now = clock.real_now()
-    query = (
-        select(LoginSession)
-        .join(LoginSession.user)
-        .where(
-            LoginSession.token_hash == token_hash(token),
-            LoginSession.ended_at.is_(None),
-            LoginSession.last_seen_at > now - lifetimes.idle,
-            LoginSession.created_at > now - lifetimes.absolute,
-            User.active,
-        )
-        .options(
-            joinedload(LoginSession.user),
-            joinedload(LoginSession.membership).joinedload(Membership.agency),
-        )
-    )
-    return db.session.scalar(query)
+    row = db.session.execute(
+        _LIVE_LOG_IN,
+        {
+            "token_hash": token_hash(token),
+            "seen_after": now - lifetimes.idle,
+            "made_after": now - lifetimes.absolute,
+        },
+    ).one_or_none()
+    return LiveLogIn(*row) if row else None
 
 
-def _held_today() -> ColumnElement[bool]:
-    today = clock.today()
-    return and_(Membership.valid_from <= today, or_(Membership.valid_until.is_(None), Membership.valid_until > today))
-
-
-def _current_memberships() -> Select[Membership]:
-    return (
-        select(Membership)
-        .join(Membership.agency)
-        .where(_held_today())
-        .options(joinedload(Membership.agency))
-        .order_by(Agency.name_order, Membership.role, Membership.id)
-    )
+_HELD_TODAY = and_(
+    Membership.valid_from <= TODAY, or_(Membership.valid_until.is_(None), Membership.valid_until > TODAY)
+)
+_CURRENT = (
+    select(Membership)
+    .join(Membership.agency)
+    .where(_HELD_TODAY)
+    .options(contains_eager(Membership.agency))
+    .order_by(Agency.name_order, Membership.role, Membership.id)
+)
+_OF_USER = Membership.user_id == bindparam("user_id")
+_CURRENT_OF_USER = _CURRENT.where(_OF_USER)
+_HELD_BY_USER = (
+    select(Membership.id, Membership.role, Agency.name)
+    .join(Membership.agency)
+    .where(_HELD_TODAY, _OF_USER)
+    .order_by(Agency.name_order, Membership.role, Membership.id)
+)
 
 
 def list_memberships(user_id: int) -> list[Membership]:
     """What the person may act for today."""
-    return list(db.session.scalars(_current_memberships().where(Membership.user_id == user_id)))
+    return list(db.session.scalars(_CURRENT_OF_USER, {"user_id": user_id}))
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role in an agency, as the frame of every page shows it."""
+
+    membership_id: int
+    role: Role
+    agency: str
+
+
+def list_held(user_id: int) -> list[Held]:
+    """The same as plain values."""
+    return [Held(*row) for row in db.session.execute(_HELD_BY_USER, {"user_id": user_id})]
 
 
 def list_people_at(agency_id: int) -> list[Membership]:
     """Who works for an agency today, in which role, with the person loaded."""
     query = (
-        _current_memberships()
-        .join(Membership.user)
+        _CURRENT.join(Membership.user)
         .where(Membership.agency_id == agency_id, User.active)
         .options(contains_eager(Membership.user))
         .order_by(None)
@@ -86,14 +129,14 @@ def list_people_at(agency_id: int) -> list[Membership]:
 def list_memberships_of(user_ids: list[int]) -> dict[int, list[Membership]]:
     """The same for many people in one query."""
     found: dict[int, list[Membership]] = {user_id: [] for user_id in user_ids}
-    for membership in db.session.scalars(_current_memberships().where(Membership.user_id.in_(user_ids))):
+    for membership in db.session.scalars(_CURRENT.where(Membership.user_id.in_(user_ids))):
         found[membership.user_id].append(membership)
     return found
 
 
 def list_coordinating_agencies() -> list[Agency]:
     """Agencies for which somebody is coordinator today."""
-    held = _current_memberships().where(Membership.role == Role.COORDINATOR)
+    held = _CURRENT.where(Membership.role == Role.COORDINATOR)
     agencies = {membership.agency_id: membership.agency for membership in db.session.scalars(held)}
     return list(agencies.values())
 
@@ -103,7 +146,7 @@ def administrator_ids() -> frozenset[int]:
     query = (
         select(Membership.user_id)
         .join(Membership.user)
-        .where(Membership.role == Role.ADMINISTRATOR, _held_today(), User.active)
+        .where(Membership.role == Role.ADMINISTRATOR, _HELD_TODAY, User.active)
     )
     return frozenset(db.session.scalars(query))
 
@@ -117,7 +160,7 @@ def served_agency_ids(user_id: int | None) -> frozenset[int]:
 
 def select_served(user_id: int | None) -> Select[int]:
     """The same as a part of another statement."""
-    return select(Membership.agency_id).where(Membership.user_id == user_id, _held_today())
+    return select(Membership.agency_id).where(Membership.user_id == user_id, _HELD_TODAY)
 
 
 def find_user_by_name(login_or_email: str) -> User | None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     CursorResult,
+    Date,
     DateTime,
     Dialect,
     Integer,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UpdateBase,
+    bindparam,
     event,
     func,
     select,
@@ -34,6 +36,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
 from sqlalchemy.types import TypeEngine
 
+from tracker.core import clock
 from tracker.core.text import fold, sort_key
 
 WRITES = "tracker_writes"
@@ -134,6 +137,9 @@ class Choice(TypeDecorator[Chosen]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Chosen | None:
         return None if value is None else self.words(value)
 
+
+# For statements that are built once: building one takes longer than running it. The day is that of the execution.
+TODAY = bindparam("today", callable_=clock.today, type_=Date)
 
 # SQLite gives out row numbers only for a column that is exactly INTEGER.
 Key = BigInteger().with_variant(Integer, "sqlite")

@@ -95,7 +95,6 @@ def _frame() -> dict[str, object]:
 
 
 def _frame_of(person: SignedIn) -> Frame:
-    memberships = queries.list_memberships(person.user_id)
     role = person.role
     return Frame(
         product=PRODUCT,
@@ -105,8 +104,12 @@ def _frame_of(person: SignedIn) -> Frame:
             role=ROLE_LABELS[role] if role else "Chưa có vai trò",
         ),
         memberships=[
-            MembershipChoice(m.id, f"{m.agency.name} · {ROLE_LABELS[m.role]}", m.id == person.membership_id)
-            for m in memberships
+            MembershipChoice(
+                held.membership_id,
+                f"{held.agency} · {ROLE_LABELS[held.role]}",
+                held.membership_id == person.membership_id,
+            )
+            for held in queries.list_held(person.user_id)
         ],
         tabs=[_tab(part) for part in PARTS if role in part.roles],
         search_url=url_for("task_lists.index"),

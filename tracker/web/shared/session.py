@@ -8,7 +8,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 
 from tracker.accounts import queries
 from tracker.accounts.actions import log_ins
-from tracker.accounts.models import LoginSession
+from tracker.accounts.queries import LiveLogIn
 from tracker.accounts.rules import Right, Role, rights
 from tracker.audit.rules import Actor
 from tracker.core import clock
@@ -24,16 +24,22 @@ class SignedIn:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, token: str, row: LoginSession) -> None:
+    def __init__(self, token: str, log_in: LiveLogIn) -> None:
         self.token = token
-        self.session_id = row.id
-        self.user_id = row.user_id
-        self.name = row.user.name
-        self.login = row.user.login
-        self.membership_id = row.membership_id
-        self.actor = queries.actor_of(row.user, row.membership)
-        self.role = row.membership.role if row.membership else None
-        self.seen_at = row.last_seen_at
+        self.session_id = log_in.session_id
+        self.user_id = log_in.user_id
+        self.name = log_in.name
+        self.login = log_in.login
+        self.membership_id = log_in.membership_id
+        self.actor = Actor(
+            user_id=log_in.user_id,
+            name=log_in.name,
+            agency_id=log_in.agency_id,
+            agency_name=log_in.agency_name,
+            role=log_in.role.value if log_in.role else None,
+        )
+        self.role = log_in.role
+        self.seen_at = log_in.last_seen_at
 
     def get_id(self) -> str:
         return self.token
@@ -52,8 +58,8 @@ def _load(token: str) -> SignedIn | None:
         idle=timedelta(minutes=current_app.config["IDLE_MINUTES"]),
         absolute=timedelta(hours=current_app.config["SESSION_HOURS"]),
     )
-    row = queries.find_session(token, lifetimes)
-    return SignedIn(token, row) if row else None
+    log_in = queries.find_log_in(token, lifetimes)
+    return SignedIn(token, log_in) if log_in else None
 
 
 def _touch() -> None:
