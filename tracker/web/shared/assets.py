@@ -41,6 +41,8 @@ def versioned_path(folder: Path) -> str:
 def init_assets(app: Flask) -> None:
     folder = Path(app.static_folder or "") / "css"
     app.session_interface = NoSessionForFiles()
+    # Written up to a hundred times in a page, so it is not made anew for each icon.
+    app.jinja_env.globals["icons"] = f"{app.static_url_path}/img/icons.svg"
 
     @public
     def styles() -> Response:

@@ -4,14 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from tracker.accounts.rules import Right
 from tracker.tasks.queries.page import PartLine, TaskPage
 from tracker.tasks.rules.standing import Standing, standing
 from tracker.tasks.rules.states import PartState
 from tracker.web.shared.filters import day
 from tracker.web.shared.shares import Counted, Segment, segments
+from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import Said, progress_words, standing_words
 
 _AT_LEAST, _AT_MOST = 8, 20
@@ -92,7 +91,7 @@ def _row(page: TaskPage, line: PartLine, today: date) -> AgencyRow:
     reads = Right.READ_REPORT in page.task.relations.to_part_of(line.agency_id)
     return AgencyRow(
         agency=line.agency,
-        href=url_for("tasks.show", task_id=page.task.task.id, phan=line.id),
+        href=Place(page.task.task.id, line.id).task,
         current=page.focus is not None and page.focus.line.id == line.id,
         said=_short(standing_words(line.facts, today)),
         progress=progress_words(line.state, line.percent if reads else None),

@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from tracker.web.tasks import decision, files, page, report
+from tracker.web.tasks.place import TASKS
 
-pages = Blueprint("tasks", __name__, url_prefix="/nhiem-vu")
+pages = Blueprint("tasks", __name__, url_prefix=TASKS)
 _PART = "/<int:task_id>/phan/<int:part_id>"
 
 pages.add_url_rule("/<int:task_id>", "show", page.show)

@@ -116,7 +116,7 @@ def _save(place: Place, sheet: ReportSheet, form: ReportForm, act: str) -> Answe
 def _done(place: Place, form: ReportForm, act: str) -> Response:
     if act == "save":
         flash("Đã lưu nháp.", "done")
-        return redirect(place.of("report"))
+        return redirect(place.report)
     finished = form.status.data is ReportedStatus.DONE
     flash("Đã gửi báo cáo hoàn thành, chờ xác nhận kết quả." if finished else "Đã gửi báo cáo tiến độ.", "done")
     return redirect(place.task)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from tracker.accounts.rules import Holding, Right, Role, relations_granting
 from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
@@ -14,6 +12,7 @@ from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
 from tracker.web.shared import session
 from tracker.web.shared.filters import day, number
+from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import urgency_words
 
 _SHOWN = 110
@@ -63,14 +62,15 @@ def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> R
     """`third` stands in the third column; `writes`: the reader may report on this part."""
     said = urgency_words(line.facts, today)
     label, deadline = _deadline(line)
-    act_label, act_href = _act(line, writes=writes)
+    place = Place(line.task_id, line.part_id)
+    act_label, act_href = _act(line, place, writes=writes)
     return Row(
         state=said.state,
         why=said.words,
         deadline_label=label,
         deadline=deadline,
         title=line.name,
-        href=task_address(line),
+        href=place.task,
         facts=_place(line),
         missing=third,
         points=number(line.points) if line.points is not None else None,
@@ -83,6 +83,7 @@ def awaiting_row(line: AwaitingLine, today: date) -> Row:
     work = line.work
     said = urgency_words(work.facts, today)
     sent = f"Gửi {day(work.sent_on)}"
+    address = Place(work.task_id, work.part_id).task
     proof = f"{line.documents} tài liệu kiểm chứng" if line.documents else "đề nghị miễn tài liệu kiểm chứng"
     return Row(
         state=said.state,
@@ -90,27 +91,18 @@ def awaiting_row(line: AwaitingLine, today: date) -> Row:
         deadline_label=None,
         deadline=f"{sent} · hạn {day(work.effective_due_on)}" if work.effective_due_on else sent,
         title=work.name,
-        href=task_address(work),
+        href=address,
         facts=f"{work.agency} · {_place(work)}",
         missing=f"{shortened(line.said)} ({proof})" if line.said else proof.capitalize(),
         points=number(work.points) if work.points is not None else None,
         act_label="Xem xét",
-        act_href=task_address(work),
+        act_href=address,
     )
 
 
 def _place(line: WorkLine) -> str:
     plan = plan_label(line.plan_code, line.plan_number)
     return f"{plan} · mục {line.code}" if line.code else plan
-
-
-def task_address(line: WorkLine) -> str:
-    """The page of the task, opened at this part."""
-    return url_for("tasks.show", task_id=line.task_id, phan=line.part_id)
-
-
-def report_address(line: WorkLine) -> str:
-    return url_for("tasks.report", task_id=line.task_id, part_id=line.part_id)
 
 
 def plan_label(code: str, number: str | None) -> str:
@@ -162,12 +154,11 @@ def _deadline(line: WorkLine) -> tuple[str | None, str]:
     return "Hạn", dated + moved
 
 
-def _act(line: WorkLine, *, writes: bool) -> tuple[str, str]:
-    show = task_address(line)
+def _act(line: WorkLine, place: Place, *, writes: bool) -> tuple[str, str]:
     if not writes or line.state not in (*WORKED_STATES, PartState.RETURNED):
-        return "Xem", show
+        return "Xem", place.task
     label = "Bổ sung" if line.state is PartState.RETURNED else "Báo cáo"
-    return label, report_address(line)
+    return label, place.report
 
 
 def may_report() -> bool:
