@@ -1,9 +1,8 @@
 """The whole way of a plan, from its file to the accepted result, by two people at their browsers."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
 from samples.make import make
+from tests.browser import agreement
 from tests.browser.conftest import Running, Visitor, visiting
 from tests.conftest import TODAY
 from tracker.accounts.actions.people import NewUser, create_user, give_role
@@ -22,7 +22,6 @@ from tracker.audit.rules import SYSTEM
 from tracker.cli.demo.load import load_base
 from tracker.core.db import db, transaction
 from tracker.plans.models.item import PlanItem
-from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
 from tracker.reading.child import read_in_child
 from tracker.tasks.models.part import Part, Task
@@ -84,10 +83,12 @@ def walk(people: People, path: Path, *, deadline: str) -> None:
     report(people.focal_point, work, "Đã nghiệm thu, bàn giao đưa vào sử dụng.", log_in=True)
     send_back(people.coordinator, work)
     people.check()
+    compare_with_tables(people, work)
     report(people.focal_point, work, "Đã bổ sung chữ ký vào biên bản.")
     accept(people.coordinator, work)
     people.check()
-    compare_counts(people, work)
+    compare_with_tables(people, work)
+    count_outcome(people)
 
 
 def import_and_confirm(people: People, path: Path, deadline: str) -> None:
@@ -181,21 +182,19 @@ def unfold(page: Page) -> None:
             fold.click()
 
 
-def compare_counts(people: People, work: Work) -> None:
-    """The list, the page of the task and the tables say the same."""
-    with closing(sqlite3.connect(people.database)) as connection:
-        (accepted,) = connection.execute("SELECT count(*) FROM part WHERE state = 'accepted'").fetchone()
-        (returned,) = connection.execute("SELECT count(*) FROM part_event WHERE kind = 'returned'").fetchone()
-    assert (accepted, returned) == (1, 1)
-    page = people.coordinator.go("/nhiem-vu?tinh-trang=da-xong")
-    assert people.coordinator.find_barriers() == []
-    expect(page.get_by_role("link", name=work.name, exact=True)).to_have_count(accepted)
-    story = people.coordinator.go(f"/nhiem-vu/{work.task_id}")
-    expect(story.get_by_text(REASON).first).to_be_visible()
-    expect(story.get_by_text(re.compile("^(Hoàn thành|Đã hoàn thành|Quá hạn mới hoàn thành)")).first).to_be_visible()
-    assert db_plan_number() >= 1
+def compare_with_tables(people: People, work: Work) -> None:
+    """The lists, the page of the task and the tables say the same."""
+    with agreement.reading(people.database) as tables:
+        agreement.compare_lists(people.coordinator, tables, work.part_id)
+        agreement.compare_own_work(people.focal_point, tables, work.part_id)
+        for visitor in (people.coordinator, people.focal_point):
+            agreement.compare_task(visitor, tables, work.part_id)
+        agreement.compare_largest_task(people.coordinator, tables)
 
 
-def db_plan_number() -> int:
-    db.session.rollback()
-    return db.session.scalar(select(func.count()).select_from(Plan)) or 0
+def count_outcome(people: People) -> None:
+    """Of all the work one part was returned once and accepted once."""
+    with agreement.reading(people.database) as tables:
+        assert tables.one("SELECT count(*) FROM part WHERE state = 'accepted'") == 1
+        assert tables.one("SELECT count(*) FROM part_event WHERE kind = 'returned'") == 1
+        assert tables.one("SELECT count(*) FROM plan WHERE state = 'confirmed'") == 1

@@ -1,0 +1,165 @@
+"""What the pages print, held against the tables, which are asked in plain SQL and by no code of ours."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visitor
+from tests.conftest import TODAY
+
+PAGE_SIZE = 25
+# The last day in time, from the facts of a part and not from the column that the lists are sorted by.
+FACTS = """
+WITH facts AS (
+  SELECT part.*, CASE
+    WHEN state IN ('accepted', 'withdrawn') THEN NULL
+    WHEN state = 'submitted' AND sent_on <= effective_due_on THEN NULL
+    WHEN state = 'returned' AND sent_on <= effective_due_on AND supplement_due_on > effective_due_on
+      THEN supplement_due_on
+    ELSE effective_due_on END AS last_day
+  FROM part)
+"""
+SECTIONS = {
+    "": "state <> 'withdrawn'",
+    "qua-han": "last_day < :today",
+    "sap-den-han": "state IN ('not_started', 'in_progress') AND last_day BETWEEN :today AND date(:today, '+7 days')",
+    "bo-sung": "state = 'returned' AND (last_day IS NULL OR last_day >= :today)",
+    "cho-xac-nhan": "state = 'submitted' AND (last_day IS NULL OR last_day >= :today)",
+    "trong-han": "state IN ('not_started', 'in_progress') AND last_day > date(:today, '+7 days')",
+    "khong-thoi-han": "state IN ('not_started', 'in_progress') AND last_day IS NULL",
+    "da-xong": "state = 'accepted'",
+}
+# The head of a focal point's page has no figure for what has no date.
+COUNTED = [section for section in SECTIONS if section not in ("", "khong-thoi-han")]
+STANDING = """
+SELECT CASE
+  WHEN state = 'accepted' AND completed_on > effective_due_on
+    THEN 'Hoàn thành quá hạn ' || CAST(julianday(completed_on) - julianday(effective_due_on) AS int) || ' ngày'
+  WHEN state = 'accepted' AND effective_due_on IS NOT NULL THEN 'Hoàn thành đúng hạn'
+  WHEN last_day < :today THEN 'Quá hạn ' || CAST(julianday(:today) - julianday(last_day) AS int) || ' ngày'
+    || CASE state WHEN 'submitted' THEN ', chờ xác nhận' ELSE '' END
+  WHEN state = 'returned' THEN 'Yêu cầu bổ sung, hoàn thiện'
+  END
+FROM facts WHERE id = :part"""
+USES = """
+SELECT version.file_name,
+  CASE used.state WHEN 'accepted' THEN 'Đã xác nhận' WHEN 'returned' THEN 'Yêu cầu bổ sung' ELSE 'Chờ xác nhận' END
+FROM evidence_use used JOIN document_version version ON version.id = used.version_id
+  JOIN progress_report report ON report.id = used.report_id
+WHERE report.part_id = :part AND report.state <> 'draft' ORDER BY report.version DESC, used.position"""
+EVENTS = "SELECT kind, at, counts_on, reason FROM part_event WHERE part_id = :part ORDER BY id DESC"
+TOLD = {
+    "assigned": "Giao nhiệm vụ",
+    "submitted": "gửi báo cáo hoàn thành",
+    "returned": "bổ sung, hoàn thiện",
+    "accepted": "xác nhận kết quả",
+}
+
+
+class Tables:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, query: str, **values: Any) -> list[Any]:
+        return self._connection.execute(FACTS + query, {"today": TODAY.isoformat()} | values).fetchall()
+
+    def one(self, query: str, **values: Any) -> Any:
+        (row,) = self.rows(query, **values)
+        return row[0] if len(row) == 1 else row
+
+    def count(self, section: str, agency: int | None = None) -> int:
+        held = "" if agency is None else " AND agency_id = :agency"
+        found: int = self.one(f"SELECT count(*) FROM facts WHERE {SECTIONS[section]}{held}", agency=agency)
+        return found
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Tables]:
+    with closing(sqlite3.connect(path)) as connection:
+        yield Tables(connection)
+
+
+def compare_lists(visitor: Visitor, tables: Tables, part: int) -> None:
+    """Each state of the list, whole and narrowed to the agency of the part, by its printed figures and its rows."""
+    agency = tables.one("SELECT agency_id FROM part WHERE id = :part", part=part)
+    plan = tables.one("SELECT code FROM plan")
+    for section in SECTIONS:
+        held = tables.count(section)
+        assert _listed(visitor.go(f"/nhiem-vu?ke-hoach={plan}&tinh-trang={section}")) == _expected(held), section
+        held = tables.count(section, agency)
+        assert _listed(visitor.go(f"/nhiem-vu?co-quan={agency}&tinh-trang={section}")) == _expected(held), section
+        if held <= PAGE_SIZE:
+            here = tables.one(f"SELECT count(*) FROM facts WHERE id = :part AND {SECTIONS[section]}", part=part)
+            assert visitor.page.locator(f".work-row h3 a[href$='phan={part}']").count() == here, section
+
+
+def _expected(held: int) -> tuple[int, int, int]:
+    return held, held, min(held, PAGE_SIZE)
+
+
+def _listed(page: Page) -> tuple[int, int, int]:
+    """The figure over the list, the one under it, and the rows between."""
+    rows = page.locator(".work-row").count()
+    if not rows:
+        return 0, 0, 0
+    return _figure(page, ".work-head .count"), _figure(page, ".pager .count"), rows
+
+
+def _figure(page: Page, place: str) -> int:
+    words = page.locator(place).first.inner_text()
+    assert "hơn" not in words
+    return int(re.sub(r"\D", "", words))
+
+
+def compare_own_work(visitor: Visitor, tables: Tables, part: int) -> None:
+    """The figures at the head of the agency's own page."""
+    agency = tables.one("SELECT agency_id FROM part WHERE id = :part", part=part)
+    figures = [int(text) for text in visitor.go("/nhiem-vu-co-quan").locator(".counts b").all_inner_texts()]
+    assert figures == [tables.count(section, agency) for section in COUNTED]
+
+
+def compare_task(visitor: Visitor, tables: Tables, part: int) -> None:
+    """State, dates, documents and story of the page of the task."""
+    task, due, completed, supplement = tables.one(
+        "SELECT task_id, effective_due_on, completed_on, supplement_due_on FROM part WHERE id = :part", part=part
+    )
+    page = visitor.go(f"/nhiem-vu/{task}?phan={part}")
+    assert page.locator(".page-head .status").inner_text() == tables.one(STANDING, part=part)
+    assert f"Hạn {_day(due)}" in page.locator(".page-head .facts").inner_text()
+    assert _day(due) in page.locator("section[aria-label='Kế hoạch ghi'] .facts-list b").all_inner_texts()
+    documents = page.locator("#phan .lines li")
+    shown = [(one.locator("b").text_content(), one.locator(".status").text_content()) for one in documents.all()]
+    assert shown == tables.rows(USES, part=part)
+    sent = "SELECT count(*) FROM progress_report WHERE part_id = :part AND state <> 'draft'"
+    assert page.locator("#phan .facts-list").count() == tables.one(sent, part=part)
+    told = [text or "" for text in page.locator(".story li").all_text_contents()]
+    for text, (kind, at, counts_on, reason) in zip(told, tables.rows(EVENTS, part=part), strict=True):
+        assert TOLD[kind] in text
+        assert tables.one("SELECT strftime('%H:%M', :at, '+7 hours')", at=at) in text
+        assert counts_on is None or _day(counts_on) in text
+        assert reason is None or reason in text
+    story = " ".join(told)
+    assert ("Ngày hoàn thành" in story, "Hạn bổ sung" in story) == (completed is not None, supplement is not None)
+    assert supplement is None or _day(supplement) in story
+
+
+def compare_largest_task(visitor: Visitor, tables: Tables) -> None:
+    """The task of the most agencies: one row for each, and how many are done; one alone has no table."""
+    task, parts, done = tables.one(
+        """SELECT task_id, count(*), sum(state = 'accepted') FROM part WHERE state <> 'withdrawn'
+           GROUP BY task_id ORDER BY 2 DESC, 1 LIMIT 1"""
+    )
+    page = visitor.go(f"/nhiem-vu/{task}")
+    several = [f"{done}/{parts}"] if parts > 1 else []
+    assert page.locator(".progress-of-agencies .large").all_inner_texts() == several
+    assert page.locator(".cell-name a[href*='phan=']").count() == (parts if several else 0)
+
+
+def _day(written: str) -> str:
+    return date.fromisoformat(written).strftime("%d/%m/%Y")
