@@ -8,7 +8,7 @@ from tests.web.seen import seen_at
 from tracker.accounts.rules import Duty, Role
 from tracker.agencies.models import Agency, AgencyGroup, AgencyName
 from tracker.core.db import db, transaction
-from tracker.plans.models.item import PlanItem, PlanItemAgency
+from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan, PlanOffice
 from tracker.plans.rules import Governs, ItemRole, PlanState
 from tracker.tasks.models.part import Part, Task
@@ -32,6 +32,12 @@ def coordinator(science: Agency, client: FlaskClient) -> FlaskClient:
 def _unknown(item: PlanItem, printed: str) -> None:
     with transaction():
         db.session.add(PlanItemAgency(item_id=item.id, role=ItemRole.LEAD, position=1, printed=printed))
+
+
+def _lead(item: PlanItem, agency: Agency) -> None:
+    with transaction():
+        lead = PlanItemAgency(item_id=item.id, role=ItemRole.LEAD, position=1, printed=agency.name, agency_id=agency.id)
+        db.session.add(lead)
 
 
 def _undated(plan: Plan, name: str, **fields: object) -> PlanItem:
@@ -203,5 +209,32 @@ def test_confirming_says_what_will_happen_and_does_it(coordinator: FlaskClient, 
     coordinator.post(
         f"/ke-hoach/{plan.code}/thieu-chu-tri", data={"items": str(waiting.id), "name": "Sở Khoa học và Công nghệ"}
     )
+    assert "<b>1</b> nhiệm vụ, thành <b>1</b> phần việc" in coordinator.get(path).text
     coordinator.post(path)
     assert db.session.scalar(select(func.count(Part.id))) == 6
+
+
+def test_what_is_in_doubt_goes_into_force_and_is_said_to(coordinator: FlaskClient, plan: Plan, science: Agency) -> None:
+    clear, unsure = (factories.item(plan, lead=[science]) for _ in range(2))
+    with transaction():
+        doubt = PlanDoubt(plan_id=plan.id, item_id=unsure.id, field="deadline", place="bảng 1", message="Hai thời hạn")
+        db.session.add(doubt)
+    path = f"/ke-hoach/{plan.code}/xac-nhan"
+    page = coordinator.get(path).text
+    assert "Xác nhận và giao 2 nhiệm vụ, gồm 1 còn cần xem" in page
+    assert f'href="/ke-hoach/{plan.code}/ra-soat/danh-sach?tinh-trang=can-xem"' in page
+    coordinator.post(path)
+    assert set(db.session.scalars(select(Task.item_id))) == {clear.id, unsure.id}
+    assert "<b>1 mục</b> còn cần xem, đang theo nội dung đọc được" in coordinator.get(f"/ke-hoach/{plan.code}").text
+
+
+def test_a_plan_in_force_offers_to_give_only_what_waits(coordinator: FlaskClient, plan: Plan, science: Agency) -> None:
+    waiting = factories.item(plan)
+    factories.item(plan, lead=[science])
+    address = f"/ke-hoach/{plan.code}"
+    coordinator.post(f"{address}/xac-nhan")
+    assert "Giao các mục chưa giao" not in coordinator.get(f"{address}/ra-soat").text
+    assert "không còn mục nào chờ giao" in coordinator.get(f"{address}/xac-nhan").text
+    _lead(waiting, science)
+    assert "Giao các mục chưa giao" in coordinator.get(f"{address}/ra-soat").text
+    assert "<b>Có phần việc</b> đã rõ cơ quan chủ trì, chưa giao" in coordinator.get(address).text

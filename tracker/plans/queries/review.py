@@ -92,7 +92,8 @@ def _takes_common() -> ColumnElement[bool]:
     )
 
 
-def _needs_look() -> ColumnElement[bool]:
+def needs_look() -> ColumnElement[bool]:
+    """Which items are not clear: a doubt is open, a name unknown, or nobody leads the work."""
     return and_(
         PlanItem.excluded.is_(False), or_(_has_doubt(), _has_unknown_name(), _lacks_lead(), _led_by_empty_group())
     )
@@ -119,7 +120,7 @@ def count_review(plan: Plan) -> ReviewCounts:
     )
     query = select(
         how_many(PlanItem.excluded.is_(False)),
-        how_many(_needs_look()),
+        how_many(needs_look()),
         how_many(PlanItem.excluded.is_(True)),
         how_many(_lacks_lead()),
         how_many(_led_by_empty_group()),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from tracker.core import clock
@@ -13,7 +13,7 @@ from tracker.core.db import db
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import CommonDeadline, Plan
 from tracker.plans.queries.members import leading_agencies
-from tracker.plans.queries.review import asks_for_work
+from tracker.plans.queries.review import asks_for_work, needs_look
 from tracker.plans.rules import Governs
 from tracker.tasks.models.part import Part, Task
 
@@ -42,6 +42,8 @@ class ForceCounts:
 
     tasks: int
     parts: int
+    doubtful: int
+    """Tasks whose item still needs a look: they go into force as read."""
     undated: int
     """Tasks without a due date."""
     overdue: int
@@ -56,10 +58,26 @@ def count_force(plan: Plan) -> ForceCounts:
     return ForceCounts(
         tasks=len(missing.items),
         parts=len(missing.parts),
+        doubtful=len(_doubtful(plan) & {item.id for item in missing.items}),
         undated=days.count(None),
         overdue=sum(1 for day in days if day is not None and day < today),
         waiting=missing.waiting,
     )
+
+
+def lacks_work(plan: Plan) -> bool:
+    """Whether there is anything to give now: the same as the parts of `count_force`, without reading them."""
+    leading = leading_agencies(plan.id, clock.today()).order_by(None).subquery()
+    item_id, agency_id = leading.c
+    held = select(func.count(Part.id)).join(Part.task).where(Task.item_id == item_id, Part.agency_id == agency_id)
+    query = (
+        select(item_id)
+        .join(PlanItem, PlanItem.id == item_id)
+        .where(asks_for_work())
+        .group_by(item_id, agency_id)
+        .having(func.count() > held.correlate(leading).scalar_subquery())
+    )
+    return db.session.execute(query.limit(1)).first() is not None
 
 
 def find_missing_work(plan: Plan, on: date) -> MissingWork:
@@ -86,6 +104,10 @@ def due_on_of(item: PlanItem) -> date | None:
     if common := governing_deadline(item):
         return common.due_on
     return None if item.governs is Governs.NOTHING else item.due_on
+
+
+def _doubtful(plan: Plan) -> set[int]:
+    return set(db.session.scalars(select(PlanItem.id).where(PlanItem.plan_id == plan.id, needs_look())))
 
 
 def _list_work_items(plan: Plan) -> Sequence[PlanItem]:

@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response
 
 from tracker.accounts.rules import Right
 from tracker.core.db import transaction
-from tracker.plans.queries.finding import get_plan_for, list_offices
+from tracker.plans.queries.finding import get_plan_for
 from tracker.plans.queries.items import list_common_deadlines
-from tracker.plans.queries.review import count_review, list_undated_items
-from tracker.plans.rules import PlanState, Reach
+from tracker.plans.queries.review import ReviewState, count_review
+from tracker.plans.rules import PlanState
 from tracker.tasks.actions.force import put_in_force
 from tracker.tasks.queries.force import count_force
 from tracker.web.plans.views import address_of
@@ -26,17 +26,14 @@ def confirm(code: str) -> str | Response:
         flash(f"Đã giao {made.tasks} nhiệm vụ, {made.parts} phần việc cho các cơ quan, đơn vị.", "done")
         return redirect(url_for("plans.show", code=code))
     plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
-    undated = list_undated_items(plan)
     return render_template(
         "plans/confirm.html",
         plan=plan,
         draft=plan.state is PlanState.DRAFT,
         force=count_force(plan),
-        review=count_review(plan),
-        undecided=sum(1 for item in undated if item.reach is Reach.COMMON and not item.decided),
-        undated=len(undated),
+        undecided=count_review(plan).undecided,
         governing=list_common_deadlines(plan),
-        offices=list_offices(plan),
         back=address_of(plan),
+        doubts=f"{url_for('plan_review.items', code=code)}?tinh-trang={ReviewState.DOUBTFUL}",
         plan_name=plan_name,
     )

@@ -27,6 +27,7 @@ from tracker.plans.queries.review import (
     list_review_items,
 )
 from tracker.plans.rules import PlanState
+from tracker.tasks.queries.force import lacks_work
 from tracker.web.plans import review_edit, wording
 from tracker.web.plans.review_fields import printed_row, read_fields
 from tracker.web.shared import session
@@ -79,6 +80,7 @@ def show(code: str) -> str:
         plan=plan,
         manages=access.manages,
         draft=plan.state is PlanState.DRAFT,
+        waits=plan.state is not PlanState.DRAFT and access.manages and lacks_work(plan),
         counts=counts,
         empty_groups=list_empty_groups(plan) if counts.led_by_nobody else [],
         governing=_governing(plan, counts),
@@ -221,6 +223,6 @@ def _address(code: str, item_id: int) -> str:
 
 def _governing(plan: Plan, counts: ReviewCounts) -> list[str]:
     """The common deadlines chosen so far, in their own words."""
-    if counts.undated == counts.undecided:
+    if plan.state is not PlanState.DRAFT or counts.undated == counts.undecided:
         return []
     return [wording.common_words(deadline) for deadline in list_governing_deadlines(plan)]

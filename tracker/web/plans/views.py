@@ -9,10 +9,11 @@ from flask import Blueprint, Response, render_template, url_for
 from tracker.accounts.rules import DUTY_LABELS, Right
 from tracker.plans.models.item import PlanItemText
 from tracker.plans.models.plan import Plan
-from tracker.plans.queries import finding, items, review
+from tracker.plans.queries import finding, items
 from tracker.plans.queries.items import ItemView
 from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
 from tracker.web.plans import sheets, wording
+from tracker.web.plans.waiting import list_waiting
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed
@@ -71,7 +72,6 @@ class Section:
 @having(Right.READ_PLAN)
 def show(code: str) -> str:
     access = finding.get_access(session.actor(), code)
-    counts = review.count_review(access.plan) if access.manages else None
     page = items.list_item_views(access.plan, page=page_number())
     return render_template(
         "plans/show.html",
@@ -81,8 +81,7 @@ def show(code: str) -> str:
         pages=beside(page, "plans.show", code=code),
         sections=_sections(page.rows),
         scored=any(view.item.max_points is not None for view in page.rows),
-        counts=counts,
-        empty_groups=review.list_empty_groups(access.plan) if counts and counts.led_by_nobody else [],
+        waiting=list_waiting(access.plan) if access.manages else [],
         draft=access.plan.state is PlanState.DRAFT,
         offices=finding.list_offices(access.plan),
         duty_labels=DUTY_LABELS,
