@@ -115,7 +115,10 @@ def import_and_confirm(people: People, path: Path, deadline: str) -> None:
 
 
 def choose_work() -> Work:
-    """The most urgent task that one agency leads alone: it stands first on that agency's page."""
+    """A task that one agency leads alone, the next to fall due where any is left: it stands first in its section.
+
+    What is overdue stays so until it is accepted; the other walks through the states of the lists.
+    """
     db.session.rollback()
     alone = select(Part.task_id).group_by(Part.task_id).having(func.count() == 1)
     query = (
@@ -124,7 +127,7 @@ def choose_work() -> Work:
         .join(Part.task)
         .join(Task.item)
         .where(PlanItem.kind == ItemKind.TASK, Part.task_id.in_(alone), Part.due_on.is_not(None))
-        .order_by(Part.overdue_after, Part.id)
+        .order_by(Part.overdue_after < TODAY, Part.overdue_after, Part.id)
     )
     row = db.session.execute(query.limit(1)).one()
     return Work(*row)

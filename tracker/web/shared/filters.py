@@ -1,15 +1,20 @@
 """How dates, numbers and points are written on a page."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
 from flask import Flask
+from markupsafe import Markup
 
 from tracker.core import clock
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 UNKNOWN = "–"
+# The number of a document or an item; one that is longer than any real one breaks rather than run off a phone.
+_NUMBER = re.compile(r"(\b\d+ ?/(?:\d{4}/)?[^\W\d][^\s,;()“”]{0,20}(?=$|[\s,;()“”])|\b[Mm]ục \d[\w.]{0,12}\b)")
+_UNBROKEN = Markup('<span class="nobr">{}</span>')
 
 
 def day(value: date | None) -> str:
@@ -52,6 +57,14 @@ def initials(name: str) -> str:
     return (words[0][0] + words[-1][0]).upper() if len(words) > 1 else name[:2].upper()
 
 
+def unbroken(text: str) -> Markup:
+    """The text, its "18/KH-UBND" and "mục 6.2" each kept on one line; what is ready made stays as it is."""
+    if isinstance(text, Markup):
+        return text
+    words = _NUMBER.split(text)
+    return Markup().join(_UNBROKEN.format(word) if place % 2 else word for place, word in enumerate(words))
+
+
 def init_filters(app: Flask) -> None:
     filters: dict[str, Callable[..., str]] = {
         "day": day,
@@ -60,6 +73,7 @@ def init_filters(app: Flask) -> None:
         "number": number,
         "file_size": file_size,
         "initials": initials,
+        "unbroken": unbroken,
     }
     for name, function in filters.items():
         app.add_template_filter(function, name)
