@@ -55,6 +55,7 @@ def test_a_real_file_is_taken(name: str) -> None:
         ("a.docx", uploads.word_with_macros(hidden=False), "macro"),
         ("a.docx", uploads.word_with_macros(hidden=True), "macro"),
         ("a.docx", uploads.bomb(), "quá lớn"),
+        ("a.docx", uploads.endless_directory(), "quá lớn"),
     ],
 )
 def test_what_is_not_taken_is_refused_with_a_sentence(name: str, content: bytes, words: str) -> None:

@@ -54,6 +54,15 @@ def bomb() -> bytes:
     return packed(files)
 
 
+def endless_directory() -> bytes:
+    """More entries than anybody reads, the last of them broken: it must be refused before its directory is opened."""
+    line = b"PK\x01\x02" + bytes(24) + (1).to_bytes(2, "little") + bytes(16) + b"a"
+    directory = line * 3_000 + b"broken" * 10
+    count = (3_001).to_bytes(2, "little")
+    end = count * 2 + len(directory).to_bytes(4, "little") + bytes(6)
+    return directory + b"PK\x05\x06" + bytes(4) + end
+
+
 def unpacked(archive: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
