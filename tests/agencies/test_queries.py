@@ -2,9 +2,10 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, insert
+from sqlalchemy import insert
 
 from tests import factories
+from tests.statements import counted
 from tracker.agencies import queries
 from tracker.agencies.models import Agency, AgencyGroup, AgencyGroupMember, AgencyName
 from tracker.agencies.rules import AgencyKind
@@ -79,9 +80,8 @@ def test_a_whole_plan_is_resolved_by_one_statement(app: Flask) -> None:
     printed = [f"ubnd XÃ Tân Lập {number}" for number in range(100)] + [
         f"Đơn vị lạ số {number}" for number in range(60)
     ]
-    statements: list[str] = []
-    event.listen(db.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-    found = queries.resolve_names(printed, owner_id=owner_id, on=TODAY)
+    with counted(app) as statements:
+        found = queries.resolve_names(printed, owner_id=owner_id, on=TODAY)
     assert sum(meaning.known for meaning in found.values()) == 100
     assert len([statement for statement in statements if "FROM" in statement]) == 1
 

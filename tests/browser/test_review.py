@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import factories
 from tests.browser.conftest import Running, Visitor, visiting
-from tests.web.plans.test_views import imported
+from tests.web.plans.pages import imported
 from tracker.accounts.actions import people
 from tracker.accounts.models import User
 from tracker.accounts.rules import Role

@@ -3,17 +3,15 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.exceptions import HTTPException
 
-from tracker.core.db import db
+from tests.statements import counted
 
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 _OF_EACH_KIND = 4
@@ -48,20 +46,6 @@ def walk(app: Flask, client: FlaskClient, start: str = "/") -> list[Page]:
             waiting.extend(_links(answer.get_data(as_text=True), address))
         answer.close()
     return pages
-
-
-@contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        statements.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def _links(text: str, address: str) -> Iterator[str]:

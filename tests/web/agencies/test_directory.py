@@ -3,9 +3,9 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from tests import factories
+from tests.statements import counted
 from tests.web.seen import seen_at
 from tracker.accounts.models import User
 from tracker.accounts.rules import Role
@@ -178,15 +178,9 @@ def test_no_page_of_the_directory_asks_the_database_often(
         factories.agency(f"UBND xã Tân Lập {number}", parent=province, kind=AgencyKind.COMMUNE)
     division = factories.agency("Phòng Công nghệ số", parent=office, kind=AgencyKind.DIVISION)
     group = factories.group("Các sở", [office, province])
-    division_id, group_id, engine = division.id, group.id, db.engine
+    division_id, group_id = division.id, group.id
     addresses = ("/co-quan", "/co-quan?q=tan+lap", "/co-quan/them", "/co-quan/nhom", f"/co-quan/nhom/{group_id}")
     for address in (*addresses, f"/co-quan/{division_id}", f"/co-quan/{division_id}/sua", "/ngay-nghi"):
-        statements: list[str] = []
-
-        def count(*args: object, kept: list[str] = statements) -> None:
-            kept.append(str(args[2]))
-
-        event.listen(engine, "before_cursor_execute", count)
-        assert editor.get(address).status_code == 200
-        event.remove(engine, "before_cursor_execute", count)
+        with counted(editor.application) as statements:
+            assert editor.get(address).status_code == 200
         assert len(statements) <= 12, (address, statements)

@@ -24,11 +24,6 @@ def plan(science: Agency) -> Plan:
     return factories.plan(science, state=PlanState.DRAFT, number=None)
 
 
-@pytest.fixture
-def coordinator(science: Agency, client: FlaskClient) -> FlaskClient:
-    return factories.person(Role.COORDINATOR, science).log_in(client)
-
-
 def _unknown(item: PlanItem, printed: str) -> None:
     with transaction():
         db.session.add(PlanItemAgency(item_id=item.id, role=ItemRole.LEAD, position=1, printed=printed))

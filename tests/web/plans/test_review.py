@@ -1,5 +1,4 @@
 import re
-from html import unescape
 from typing import Any
 
 import pytest
@@ -9,7 +8,8 @@ from sqlalchemy import select
 
 from tests import factories
 from tests.plans.drafts import draft, row, small_draft
-from tests.web.plans.test_views import counted, imported, page
+from tests.statements import counted
+from tests.web.plans.pages import imported, page, words
 from tracker.accounts.rules import Duty, Role
 from tracker.agencies.models import Agency
 from tracker.audit.models import AuditEvent
@@ -20,18 +20,6 @@ from tracker.plans.models.item import PlanDoubt, PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import choose_year_end
 from tracker.reading.draft import Doubt, PlanDraft
-
-
-@pytest.fixture
-def science(app: Flask) -> Agency:
-    for name in ("Sở Tài chính", "Sở Nội vụ"):
-        factories.agency(name)
-    return factories.agency("Sở Khoa học và Công nghệ")
-
-
-@pytest.fixture
-def coordinator(science: Agency, client: FlaskClient) -> FlaskClient:
-    return factories.person(Role.COORDINATOR, science).log_in(client)
 
 
 @pytest.fixture
@@ -46,12 +34,6 @@ def item_id(code: str) -> int:
 
 def doubt_id(field: str) -> int:
     return db.session.scalars(select(PlanDoubt.id).where(PlanDoubt.field == field)).first() or 0
-
-
-def words(html: str) -> str:
-    """What a person reads of the page's content."""
-    content = html[html.index("<main") : html.index("</main>")]
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", content)))
 
 
 def shown_field(html: str, label: str) -> str:

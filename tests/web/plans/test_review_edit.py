@@ -8,28 +8,13 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import select
 
-from tests import factories
-from tests.web.plans.test_review import words
-from tests.web.plans.test_views import imported, page
-from tracker.accounts.rules import Role
+from tests.web.plans.pages import imported, page, words
 from tracker.agencies.models import Agency
 from tracker.core.db import db
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.rules import ItemRole
 
 Sent = dict[str, str]
-
-
-@pytest.fixture
-def science(app: Flask) -> Agency:
-    for name in ("Sở Tài chính", "Sở Nội vụ"):
-        factories.agency(name)
-    return factories.agency("Sở Khoa học và Công nghệ")
-
-
-@pytest.fixture
-def coordinator(science: Agency, client: FlaskClient) -> FlaskClient:
-    return factories.person(Role.COORDINATOR, science).log_in(client)
 
 
 @pytest.fixture

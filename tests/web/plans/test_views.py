@@ -1,54 +1,19 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BytesIO
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from tests import factories
-from tests.plans.drafts import draft, row, small_draft
+from tests.plans.drafts import draft, row
+from tests.statements import counted
+from tests.web.plans.pages import imported, page
 from tracker.accounts.rules import Role
-from tracker.agencies.models import Agency
 from tracker.audit.rules import SYSTEM
 from tracker.core.db import db, transaction
-from tracker.plans.actions.importing import ImportedFile, import_draft
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import choose_year_end
-from tracker.reading.draft import PlanDraft
 from tracker.tasks.actions.force import put_in_force
-
-
-def imported(app: Flask, owner: Agency, made: PlanDraft | None = None, *, confirmed: bool = False) -> str:
-    """The code of a plan read from a file that is really kept."""
-    stored = app.extensions["files"].put(BytesIO("nội dung tệp".encode()), limit=1_000)
-    with transaction():
-        file = ImportedFile(stored, "kế hoạch.docx")
-        plan = import_draft(SYSTEM, made or small_draft(), owner=owner, file=file).plan
-        if confirmed:
-            put_in_force(SYSTEM, plan, common=choose_year_end(2026))
-        return plan.code
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status, address
-    return answer.get_data(as_text=True)
-
-
-@contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
-    """The statements that go to the database meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(db.engine, "before_cursor_execute", note)
 
 
 def test_an_empty_list_says_what_is_missing(app: Flask, client: FlaskClient) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask.testing import FlaskClient
 from lxml import html
-from sqlalchemy import event, select
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from tests.statements import counted
 from tests.tasks import made
 from tracker.core.db import db
 from tracker.tasks.models.report import ProgressReport
@@ -78,15 +79,9 @@ def reports(part_id: int) -> list[ProgressReport]:
 
 def statements_of(client: FlaskClient, addresses: Iterable[str]) -> dict[str, int]:
     """How often each page asks the database."""
-    engine, counts = db.engine, {}
+    counts = {}
     for address in addresses:
-        counts[address] = 0
-
-        def count(*_: object, here: str = address) -> None:
-            counts[here] += 1
-
-        event.listen(engine, "before_cursor_execute", count)
-        status = client.get(address).status_code
-        event.remove(engine, "before_cursor_execute", count)
-        assert status == 200, address
+        with counted(client.application) as statements:
+            assert client.get(address).status_code == 200, address
+        counts[address] = len(statements)
     return counts

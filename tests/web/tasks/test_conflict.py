@@ -25,11 +25,6 @@ SAVERS = 50
 DECIDERS = 10
 
 
-@pytest.fixture
-def house(app: Flask) -> made.House:
-    return made.house()
-
-
 def desk_of(app: Flask, house: made.House, name: str) -> Desk:
     person = factories.person(Role.FOCAL_POINT, house.agency, name=name)
     return Desk(person.log_in(app.test_client()), house.part_id)

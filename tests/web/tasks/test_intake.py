@@ -1,7 +1,6 @@
 """The proof that comes with a report: each kind with its own fields, files received before all else, and refusals."""
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -16,16 +15,6 @@ from tracker.evidence.rules.kinds import EvidenceKind
 from tracker.tasks.models.report import EvidenceUse
 from tracker.tasks.rules.states import ReportState
 from tracker.web.tasks import intake
-
-
-@pytest.fixture
-def house(app: Flask) -> made.House:
-    return made.house()
-
-
-@pytest.fixture
-def desk(client: FlaskClient, house: made.House) -> Desk:
-    return Desk(house.focal_point.log_in(client), house.part_id)
 
 
 def versions() -> list[DocumentVersion]:

@@ -6,15 +6,14 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from tests import factories
 from tests.conftest import TODAY
+from tests.statements import counted
 from tests.tasks import made
 from tests.tasks.test_lists import in_every_section
 from tracker.accounts.rules import Duty, Role
 from tracker.agencies.models import Agency
-from tracker.core.db import db
 from tracker.plans.rules import ItemKind
 
 CEILING = 12
@@ -22,14 +21,8 @@ CEILING = 12
 
 def page(client: FlaskClient, address: str, status: int = 200) -> str:
     """The page, and never more statements than a page may ask."""
-    asked: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", count)
-    response = client.get(address)
-    event.remove(db.engine, "before_cursor_execute", count)
+    with counted(client.application) as asked:
+        response = client.get(address)
     assert response.status_code == status
     assert len(asked) <= CEILING, "\n".join(asked)
     return response.text

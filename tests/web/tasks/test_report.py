@@ -15,16 +15,6 @@ from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import PartState, ReportedStatus, ReportState
 
 
-@pytest.fixture
-def house(app: Flask) -> made.House:
-    return made.house()
-
-
-@pytest.fixture
-def desk(client: FlaskClient, house: made.House) -> Desk:
-    return Desk(house.focal_point.log_in(client), house.part_id)
-
-
 def test_a_report_with_its_file_is_sent_in_one_go(desk: Desk) -> None:
     file = upload(uploads.PDF, "Quyết định.pdf")
     answer = desk.press("send", status="done", result="Đã ban hành", kind="document", files=[file], **DECREE)
