@@ -17,7 +17,7 @@ STYLES = (
     *("fonts", "tokens", "bootstrap", "type", "base"),
     *("frame", "tabs", "menu", "phone", "head", "sheet", "plain"),
     *("controls", "marks", "empty", "counts", "work", "work-phone", "table", "find"),
-    *("report", "evidence", "task", "story", "review", "queue", "directory", "forms"),
+    *("report", "evidence", "task", "story", "review", "queue", "directory", "forms", "print"),
 )
 
 
