@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests import factories
 from tests.browser.conftest import Running, Visitor, visiting
 from tests.tasks import made
-from tracker.accounts import actions
+from tracker.accounts.actions import people
 from tracker.accounts.models import User
 from tracker.accounts.rules import Role
 from tracker.audit.rules import SYSTEM
@@ -28,7 +28,7 @@ def open_form(visitor: Visitor, house: made.House, name: str) -> Page:
     person = factories.person(Role.FOCAL_POINT, house.agency, name=name)
     with transaction():
         user = db.session.get_one(User, person.user_id)
-        actions.set_password(SYSTEM, user, PASSWORD)
+        people.set_password(SYSTEM, user, PASSWORD)
         login = user.login
     task_id = made.get_part(house.part_id).task_id
     visitor.log_in(login, PASSWORD)
@@ -44,7 +44,7 @@ def slower(visitor: Visitor, chromium: Browser, running: Running, house: made.Ho
         theirs.get_by_role("textbox", name="Kết quả thực hiện").fill("Bản của Bình")
         theirs.get_by_role("radio", name="Đang triển khai").check()
         theirs.get_by_role("button", name="Lưu nháp").click()
-        expect(theirs.get_by_text("Đã lưu nháp").first).to_be_visible()
+        expect(theirs.get_by_text("Đã lưu nháp.", exact=True)).to_be_visible()
     page.get_by_role("textbox", name="Kết quả thực hiện").fill("Bản của Chi")
     page.get_by_role("radio", name="Đang triển khai").check()
     page.get_by_role("radio", name="Tệp khác").check()
