@@ -6,15 +6,14 @@ from datetime import date
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
-from sqlalchemy import event
 
 from tests import factories
 from tests.reports.spreadsheet import Book, as_day, read_book
+from tests.statements import counted
 from tests.tasks import made
 from tests.tasks.test_lists import in_every_section
 from tests.web import world
 from tracker.accounts.rules import Role
-from tracker.core.db import db
 from tracker.plans.rules import PlanState
 from tracker.web.shared.downloads import EXCEL_TYPE
 
@@ -24,15 +23,8 @@ HOSTILE = "{{7*7}} & < > =1+1"
 
 def excel(client: FlaskClient, address: str) -> Book:
     """The file, made with no more statements than a page."""
-    asked: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", count)
-    with client.get(address) as answer:
+    with counted(client.application) as asked, client.get(address) as answer:
         content = answer.data
-    event.remove(db.engine, "before_cursor_execute", count)
     assert answer.status_code == 200
     assert len(asked) <= CEILING, "\n".join(asked)
     headers = answer.headers

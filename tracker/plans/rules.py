@@ -69,7 +69,8 @@ CORRECTED = "corrected"
 DEADLINE_FIELDS = ("deadline_text", "start_on", "due_on", "recurrence")
 
 
-NUMBER_LENGTH, ISSUER_LENGTH = 120, 300
+# What is longer is no number, type, code or name of an office.
+NUMBER_LENGTH, TYPE_LENGTH, ISSUER_LENGTH, ITEM_CODE_LENGTH = 120, 80, 300, 60
 
 
 def number_key(number: str) -> str:

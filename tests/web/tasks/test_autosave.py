@@ -1,8 +1,6 @@
 """The script of the report form keeps the draft: the same act as the button, on the same basis."""
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 
 from tests import factories
 from tests.evidence import uploads
@@ -12,16 +10,6 @@ from tracker.accounts.rules import Role
 from tracker.audit.models import AuditEvent
 from tracker.core.db import db
 from tracker.tasks.rules.states import ReportState
-
-
-@pytest.fixture
-def house(app: Flask) -> made.House:
-    return made.house()
-
-
-@pytest.fixture
-def desk(client: FlaskClient, house: made.House) -> Desk:
-    return Desk(house.focal_point.log_in(client), house.part_id)
 
 
 def test_what_is_written_is_kept_and_the_button_goes_on_from_there(desk: Desk) -> None:

@@ -22,7 +22,18 @@ from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
 from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
 from tracker.plans.queries import finding, review
-from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState, code_stem, next_code
+from tracker.plans.rules import (
+    ISSUER_LENGTH,
+    ITEM_CODE_LENGTH,
+    NUMBER_LENGTH,
+    TYPE_LENGTH,
+    Governs,
+    ItemKind,
+    ItemRole,
+    PlanState,
+    code_stem,
+    next_code,
+)
 from tracker.reading.draft import Cell, DraftDocument, DraftItem, PlanDraft, to_data
 
 _NOTHING_READ = (
@@ -133,7 +144,7 @@ def _item(plan: Plan, position: int, row: DraftItem) -> PlanItem:
         plan_id=plan.id,
         position=position,
         kind=ItemKind(row.kind.value),
-        code=_at_most(row.code, 60),
+        code=_at_most(row.code, ITEM_CODE_LENGTH),
         name=row.name,
         table_title=row.table,
         path=list(row.path),
@@ -221,9 +232,9 @@ def _add_doubts(plan: Plan, draft: PlanDraft, items: list[PlanItem]) -> None:
 def _fitting(document: DraftDocument) -> DraftDocument:
     return replace(
         document,
-        number=_at_most(document.number, 120),
-        type=_at_most(document.type, 80),
-        issuer=_at_most(document.issuer, 300),
+        number=_at_most(document.number, NUMBER_LENGTH),
+        type=_at_most(document.type, TYPE_LENGTH),
+        issuer=_at_most(document.issuer, ISSUER_LENGTH),
     )
 
 

@@ -11,7 +11,7 @@ from tracker.agencies.models import Agency, AgencyGroup
 from tracker.core.db import Base, Choice, Key, Line, Moment, Points, Prose
 from tracker.core.text import fold
 from tracker.plans.models.plan import CommonDeadline, Plan, PlanRevision
-from tracker.plans.rules import Governs, ItemKind, ItemRole
+from tracker.plans.rules import ITEM_CODE_LENGTH, Governs, ItemKind, ItemRole
 
 
 class PlanItem(Base):
@@ -27,7 +27,7 @@ class PlanItem(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     position: Mapped[int]
     kind: Mapped[ItemKind] = mapped_column(Choice(ItemKind))
-    code: Mapped[str | None] = mapped_column(Line(60))
+    code: Mapped[str | None] = mapped_column(Line(ITEM_CODE_LENGTH))
     name: Mapped[str] = mapped_column(Prose)
     name_folded: Mapped[str] = mapped_column(Prose)
     table_title: Mapped[str] = mapped_column(Prose, default="")

@@ -9,7 +9,7 @@ from tracker.accounts.rules import Duty
 from tracker.agencies.models import Agency
 from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.core.text import fold
-from tracker.plans.rules import ISSUER_LENGTH, NUMBER_LENGTH, CommonKind, PlanState, issuer_key, number_key
+from tracker.plans.rules import ISSUER_LENGTH, NUMBER_LENGTH, TYPE_LENGTH, CommonKind, PlanState, issuer_key, number_key
 
 
 class Plan(Base):
@@ -24,7 +24,7 @@ class Plan(Base):
     code: Mapped[str] = mapped_column(Line(40), unique=True)
     number: Mapped[str | None] = mapped_column(Line(NUMBER_LENGTH))
     number_key: Mapped[str | None] = mapped_column(Line(NUMBER_LENGTH))
-    document_type: Mapped[str | None] = mapped_column(Line(80))
+    document_type: Mapped[str | None] = mapped_column(Line(TYPE_LENGTH))
     title: Mapped[str] = mapped_column(Prose)
     title_folded: Mapped[str] = mapped_column(Prose)
     issuer: Mapped[str | None] = mapped_column(Line(ISSUER_LENGTH))

@@ -12,6 +12,7 @@ from tracker.plans.actions.plan import PlanFacts, fill_facts
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import get_plan_for
 from tracker.plans.queries.issue_day import count_waiting_for_issue
+from tracker.plans.rules import ISSUER_LENGTH, NUMBER_LENGTH, TYPE_LENGTH
 from tracker.tasks.actions.dates import Followed, follow_issue_day
 from tracker.web.plans.views import address_of
 from tracker.web.plans.wording import plan_name
@@ -21,10 +22,10 @@ from tracker.web.shared.forms import DayField, EditForm, LineField, ProseField
 
 
 class FactsForm(EditForm):
-    number = LineField("Số, ký hiệu", [Optional()], limit=120)
+    number = LineField("Số, ký hiệu", [Optional()], limit=NUMBER_LENGTH)
     issued_on = DayField("Ngày ban hành", [Optional()])
-    issuer = LineField("Cơ quan ban hành", [Optional()], limit=300)
-    document_type = LineField("Loại văn bản", [Optional()], limit=80)
+    issuer = LineField("Cơ quan ban hành", [Optional()], limit=ISSUER_LENGTH)
+    document_type = LineField("Loại văn bản", [Optional()], limit=TYPE_LENGTH)
     year = IntegerField(
         "Năm thực hiện", [DataRequired("Hãy nhập năm."), NumberRange(2000, 2100, "Năm phải từ 2000 đến 2100.")]
     )

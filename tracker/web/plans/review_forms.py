@@ -14,7 +14,7 @@ from tracker.core.text import clean, clean_lines
 from tracker.plans.actions.items import ItemEdit
 from tracker.plans.models.item import PlanItem
 from tracker.plans.queries.items import ItemView
-from tracker.plans.rules import ITEM_KIND_LABELS, ItemKind, ItemRole
+from tracker.plans.rules import ITEM_CODE_LENGTH, ITEM_KIND_LABELS, ItemKind, ItemRole
 from tracker.web.shared.choices import choices_of
 from tracker.web.shared.forms import DayField, Form, LineField, ProseField, shown_value
 
@@ -54,7 +54,7 @@ class PointsField(LineField):
 class ItemForm(Form):
     name = ProseField("Tên", [DataRequired("Hãy nhập tên của mục.")], limit=5_000)
     kind = SelectField("Loại", choices=_KINDS)
-    code = LineField("Số mục", [Optional()], limit=60)
+    code = LineField("Số mục", [Optional()], limit=ITEM_CODE_LENGTH)
     lead = ProseField("Chủ trì", [Optional()])
     support = ProseField("Phối hợp", [Optional()])
     guide = ProseField("Hướng dẫn", [Optional()])
