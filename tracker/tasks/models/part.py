@@ -11,7 +11,7 @@ from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.standing import PartFacts, facts_of
 from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 _DONE = text("completed_on IS NOT NULL")
@@ -57,14 +57,7 @@ class HasFacts:
 
     @property
     def facts(self) -> PartFacts:
-        return PartFacts(
-            state=self.state,
-            effective_due_on=self.effective_due_on,
-            supplement_due_on=self.supplement_due_on,
-            sent_on=self.sent_on,
-            completed_on=self.completed_on,
-            target_met=self.target_met,
-        )
+        return facts_of(self)
 
 
 class Part(HasFacts, Base):

@@ -15,7 +15,7 @@ from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.models.part import Part, PartEvent, Task
-from tracker.tasks.rules.standing import PartFacts, Section
+from tracker.tasks.rules.standing import PartFacts, Section, facts_of
 from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 PAGE_SIZE = 25
@@ -76,14 +76,7 @@ class WorkLine:
 
     @property
     def facts(self) -> PartFacts:
-        return PartFacts(
-            state=self.state,
-            effective_due_on=self.effective_due_on,
-            supplement_due_on=self.supplement_due_on,
-            sent_on=self.sent_on,
-            completed_on=self.completed_on,
-            target_met=self.target_met,
-        )
+        return facts_of(self)
 
 
 def order_of(section: Section | None) -> tuple[ColumnElement[Any], ...]:

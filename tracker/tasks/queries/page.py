@@ -23,7 +23,7 @@ from tracker.tasks.queries.access import TaskFor, get_part_for, get_task_for
 from tracker.tasks.queries.events import find_last_event, list_events
 from tracker.tasks.queries.reports import Writing, get_writing, list_uses
 from tracker.tasks.rules.decision import Say
-from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
+from tracker.tasks.rules.standing import PartFacts, Standing, facts_of, overdue_after, standing
 from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
 _COLUMNS: tuple[Any, ...] = (
@@ -65,14 +65,7 @@ class PartLine:
 
     @property
     def facts(self) -> PartFacts:
-        return PartFacts(
-            state=self.state,
-            effective_due_on=self.effective_due_on,
-            supplement_due_on=self.supplement_due_on,
-            sent_on=self.sent_on,
-            completed_on=self.completed_on,
-            target_met=self.target_met,
-        )
+        return facts_of(self)
 
 
 @dataclass(frozen=True)

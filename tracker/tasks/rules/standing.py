@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from tracker.calendar.workdays import DaysOff, MissingYear, effective_due
 from tracker.tasks.rules.states import PartState, TargetMet
@@ -72,6 +72,34 @@ class PartFacts:
     completed_on: date | None = None
     target_met: TargetMet | None = None
     """Of the acceptance that the state rests on; None before one."""
+
+
+class HasFacts(Protocol):
+    """A part, or a line of a list, with these facts among its columns."""
+
+    @property
+    def state(self) -> PartState: ...
+    @property
+    def effective_due_on(self) -> date | None: ...
+    @property
+    def supplement_due_on(self) -> date | None: ...
+    @property
+    def sent_on(self) -> date | None: ...
+    @property
+    def completed_on(self) -> date | None: ...
+    @property
+    def target_met(self) -> TargetMet | None: ...
+
+
+def facts_of(part: HasFacts) -> PartFacts:
+    return PartFacts(
+        state=part.state,
+        effective_due_on=part.effective_due_on,
+        supplement_due_on=part.supplement_due_on,
+        sent_on=part.sent_on,
+        completed_on=part.completed_on,
+        target_met=part.target_met,
+    )
 
 
 def kept(facts: PartFacts, *, percent: int | None = None) -> dict[str, Any]:
