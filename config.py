@@ -10,6 +10,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 ROOT = Path(__file__).resolve().parent
 _SECRET_LENGTH = 32
 
@@ -39,9 +42,7 @@ class Development:
 
     def __init__(self) -> None:
         self.INSTANCE = Path(os.environ.get("TRACKER_INSTANCE", ROOT / "instance")).resolve()
-        self.SQLALCHEMY_DATABASE_URI = (
-            os.environ.get("TRACKER_DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'dondoc.db'}"
-        )
+        self.SQLALCHEMY_DATABASE_URI = _database("TRACKER_DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'dondoc.db'}"
         self.FILES_ROOT = self.INSTANCE / "files"
         self.BASE_URL = os.environ.get("TRACKER_BASE_URL", "http://127.0.0.1:5000")
         self.SMTP_URL = os.environ.get("TRACKER_SMTP_URL")
@@ -75,7 +76,14 @@ def from_environment() -> Development:
     environments = {"development": Development, "production": Production}
     if name not in environments:
         raise SettingsError(f"TRACKER_ENV={name} không có: chỉ nhận development hoặc production.")
-    return environments[name]()
+    try:
+        settings = environments[name]()
+        settings.INSTANCE.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"TRACKER_INSTANCE: không ghi được vào {error.filename} ({error.strerror}); hãy chọn một thư mục ghi được."
+        ) from None
+    return settings
 
 
 def _day(variable: str) -> date | None:
@@ -86,6 +94,17 @@ def _day(variable: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise SettingsError(f"{variable}={value} không phải là ngày dạng YYYY-MM-DD.") from None
+
+
+def _database(variable: str) -> str | None:
+    """The address is not repeated in the message: it may hold a password."""
+    value = os.environ.get(variable)
+    if not value:
+        return None
+    with contextlib.suppress(ArgumentError):
+        if make_url(value).get_backend_name() in ("postgresql", "sqlite"):
+            return value
+    raise SettingsError(f"{variable} không đọc được: hãy ghi dạng postgresql://người_dùng:mật_khẩu@máy_chủ/tên.")
 
 
 def _count(variable: str) -> int:

@@ -63,9 +63,9 @@ def _build_web(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
+    init_security(app)
     CSRFProtect(app)
     init_addresses(app)
-    init_security(app)
     init_errors(app)
     init_session(app)
     init_filters(app)

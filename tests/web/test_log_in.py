@@ -162,6 +162,16 @@ def test_a_role_is_chosen_and_acted_in(app: Flask, client: FlaskClient) -> None:
     assert client.get("/nguoi-dung").status_code == 403
 
 
+def test_who_loses_a_role_goes_on_in_another_that_is_held(app: Flask, client: FlaskClient) -> None:
+    office, other = factories.agency("Sở Tài chính"), factories.agency("Sở Y tế")
+    first = factories.person(Role.FOCAL_POINT, office)
+    factories.person(Role.ADMINISTRATOR, other, user_id=first.user_id)
+    first.log_in(client)
+    with transaction():
+        people.end_role(SYSTEM, first.membership_id, user_id=first.user_id)
+    assert client.get("/nguoi-dung").status_code == 200
+
+
 def test_nobody_acts_in_a_role_of_another(client: FlaskClient) -> None:
     office = factories.agency("Sở Tài chính")
     theirs = factories.person(Role.ADMINISTRATOR, office)

@@ -42,6 +42,22 @@ def test_the_number_of_proxies_comes_from_the_environment(
     assert config.Development().PROXIES == proxies
 
 
+@pytest.mark.parametrize(
+    ("variable", "written"),
+    [
+        ("TRACKER_INSTANCE", "/proc/khong-co"),
+        ("TRACKER_DATABASE_URL", "bi-mat"),
+        ("TRACKER_DATABASE_URL", "mysql://u:bi-mat@h/d"),
+    ],
+)
+def test_a_folder_or_database_that_cannot_be_is_said(
+    monkeypatch: pytest.MonkeyPatch, variable: str, written: str
+) -> None:
+    monkeypatch.setenv(variable, written)
+    with pytest.raises(config.SettingsError, match=f"^{variable}(?!.*bi-mat)"):
+        config.from_environment()
+
+
 @pytest.mark.parametrize("written", ["một", "-1", "1.5"])
 def test_what_is_no_number_of_proxies_stops_the_start(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     monkeypatch.setenv("TRACKER_PROXIES", written)

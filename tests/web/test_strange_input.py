@@ -94,3 +94,8 @@ def test_the_way_back_from_a_page_that_is_not_there_leads_to_a_page(
     answer = coordinator.get("/khong-co-trang-nay", headers={"Referer": before})
     led = answer.text.partition("<h1")[2].partition("</section>")[0]
     assert (back in led) is before.endswith("?q=a")
+
+
+def test_a_form_of_many_million_fields_is_not_unpacked_for_anybody(app: Flask, client: FlaskClient) -> None:
+    answer = client.post("/dang-nhap", data=b"a&" * 1_100_000, content_type="application/x-www-form-urlencoded")
+    assert (answer.status_code, '<html lang="vi"' in answer.text) == (413, True)

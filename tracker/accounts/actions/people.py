@@ -80,9 +80,9 @@ def end_role(actor: Actor, membership_id: int, *, user_id: int) -> None:
             raise RuleBroken("Không thể tự bỏ vai trò quản trị của mình: hãy nhờ một người quản trị khác.")
         _keep_an_administrator(membership.user_id)
     membership.valid_until = clock.today()
-    db.session.execute(
-        update(LoginSession).where(LoginSession.membership_id == membership.id).values(membership_id=None)
-    )
+    others = [held.id for held in queries.list_memberships(user_id) if held.id != membership.id]
+    acting = update(LoginSession).where(LoginSession.membership_id == membership.id)
+    db.session.execute(acting.values(membership_id=next(iter(others), None)))
     changes = {"role": [membership.role.value, None], "agency": [membership.agency.name, None]}
     record(actor, "end_role", user_thing(membership.user), changes=changes)
 

@@ -1,6 +1,6 @@
 """Headers of every answer: nothing is loaded from elsewhere, nothing is guessed, nothing is framed."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 _POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -9,6 +9,7 @@ _POLICY = (
 
 
 def init_security(app: Flask) -> None:
+    """Called before whatever reads a form."""
     secure = app.config["SESSION_COOKIE_SECURE"]
 
     def add_headers(response: Response) -> Response:
@@ -26,4 +27,11 @@ def init_security(app: Flask) -> None:
             headers["Vary"] = "Cookie"
         return response
 
+    app.before_request(_limit_typed)
     app.after_request(add_headers)
+
+
+def _limit_typed() -> None:
+    """A form without files is unpacked in memory as a whole, before anybody is asked who they are."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
