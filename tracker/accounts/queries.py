@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from tracker.accounts.models import LoginFailure, LoginSession, Membership, User
@@ -158,9 +158,8 @@ def served_agency_ids(user_id: int | None) -> frozenset[int]:
     return frozenset(membership.agency_id for membership in list_memberships(user_id))
 
 
-def select_served(user_id: int | None) -> Select[int]:
-    """The same as a part of another statement."""
-    return select(Membership.agency_id).where(Membership.user_id == user_id, _HELD_TODAY)
+# The same as a part of another statement, which is given the `user_id`.
+SERVED_BY_USER = select(Membership.agency_id).where(_OF_USER, _HELD_TODAY)
 
 
 def find_user_by_name(login_or_email: str) -> User | None:

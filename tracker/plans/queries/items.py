@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.core.db import db
@@ -132,10 +132,17 @@ def _member_counts(group_ids: Collection[int]) -> dict[int, int]:
     return dict(db.session.execute(query.group_by(members.c.group_id)).all())
 
 
+_NEWEST_ROW = (
+    select(PlanItemText)
+    .where(PlanItemText.item_id == bindparam("item_id"))
+    .order_by(PlanItemText.revision_id.desc())
+    .limit(1)
+)
+
+
 def get_printed_row(item: PlanItem) -> PlanItemText:
     """The row in the newest file."""
-    query = select(PlanItemText).where(PlanItemText.item_id == item.id).order_by(PlanItemText.revision_id.desc())
-    return db.session.scalars(query.limit(1)).one()
+    return db.session.scalars(_NEWEST_ROW, {"item_id": item.id}).one()
 
 
 def list_printed_rows_around(text: PlanItemText, *, reach: int = 3) -> list[PlanItemText]:

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from tracker.accounts import queries as accounts
 from tracker.accounts.rules import Duty, Holding, Right, Role
 from tracker.agencies.models import Agency, AgencyGroup, AgencyGroupMember
 from tracker.audit.rules import Actor
-from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import TODAY, db
 from tracker.core.errors import Forbidden, NotFound
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import PlanOffice
@@ -84,19 +83,20 @@ def get_part_for(actor: Actor, part_id: int, right: Right, *, task_id: int | Non
     return part, found
 
 
-def _task_for(actor: Actor, task_id: int) -> TaskFor:
-    holds = exists().where(Part.task_id == Task.id, Part.agency_id == actor.agency_id)
-    query = (
-        select(Task, holds)
-        .join(Task.plan)
-        .join(Task.item)
-        .where(Task.id == task_id)
-        .options(
-            contains_eager(Task.plan),
-            contains_eager(Task.item).joinedload(PlanItem.common_deadline),
-        )
+_TASK = (
+    select(Task, exists().where(Part.task_id == Task.id, Part.agency_id == bindparam("agency_id")))
+    .join(Task.plan)
+    .join(Task.item)
+    .where(Task.id == bindparam("task_id"))
+    .options(
+        contains_eager(Task.plan),
+        contains_eager(Task.item).joinedload(PlanItem.common_deadline),
     )
-    row = db.session.execute(query).one_or_none()
+)
+
+
+def _task_for(actor: Actor, task_id: int) -> TaskFor:
+    row = db.session.execute(_TASK, {"task_id": task_id, "agency_id": actor.agency_id}).one_or_none()
     if row is None:
         raise NotFound
     task, holds_a_part = row
@@ -115,32 +115,41 @@ def _task_for(actor: Actor, task_id: int) -> TaskFor:
     return TaskFor(task, actor, relations, named, offices)
 
 
+_OFFICES = (
+    select(PlanOffice.agency_id, Agency.name, PlanOffice.duty)
+    .join(PlanOffice.agency)
+    .where(PlanOffice.plan_id == bindparam("plan_id"))
+    .order_by(Agency.name_order, PlanOffice.id)
+)
+
+
 def _offices_of(plan_id: int) -> tuple[Office, ...]:
-    query = (
-        select(PlanOffice.agency_id, Agency.name, PlanOffice.duty)
-        .join(PlanOffice.agency)
-        .where(PlanOffice.plan_id == plan_id)
-        .order_by(Agency.name_order, PlanOffice.id)
+    return tuple(Office(*row) for row in db.session.execute(_OFFICES, {"plan_id": plan_id}))
+
+
+_member = aliased(AgencyGroupMember)
+_NAMED = (
+    select(
+        PlanItemAgency,
+        Agency.name,
+        AgencyGroup.name,
+        exists().where(
+            _member.group_id == PlanItemAgency.group_id,
+            _member.agency_id == bindparam("agency_id"),
+            _member.valid_from <= TODAY,
+            or_(_member.valid_until.is_(None), _member.valid_until > TODAY),
+        ),
     )
-    return tuple(Office(*row) for row in db.session.execute(query))
+    .outerjoin(PlanItemAgency.agency)
+    .outerjoin(PlanItemAgency.group)
+    .where(PlanItemAgency.item_id == bindparam("item_id"))
+    .order_by(PlanItemAgency.role, PlanItemAgency.position, PlanItemAgency.id)
+)
 
 
 def _named_in(item_id: int, agency_id: int | None) -> tuple[Named, ...]:
     """Every agency the item names; a group includes its members of today."""
-    today, member = clock.today(), aliased(AgencyGroupMember)
-    belongs = and_(
-        member.group_id == PlanItemAgency.group_id,
-        member.agency_id == agency_id,
-        member.valid_from <= today,
-        or_(member.valid_until.is_(None), member.valid_until > today),
-    )
-    query = (
-        select(PlanItemAgency, Agency.name, AgencyGroup.name, exists().where(belongs))
-        .outerjoin(PlanItemAgency.agency)
-        .outerjoin(PlanItemAgency.group)
-        .where(PlanItemAgency.item_id == item_id)
-        .order_by(PlanItemAgency.role, PlanItemAgency.position, PlanItemAgency.id)
-    )
+    rows = db.session.execute(_NAMED, {"item_id": item_id, "agency_id": agency_id})
     return tuple(
         Named(
             role=one.role,
@@ -149,5 +158,5 @@ def _named_in(item_id: int, agency_id: int | None) -> tuple[Named, ...]:
             is_group=group is not None,
             includes_actor=is_member or (agency_id is not None and one.agency_id == agency_id),
         )
-        for one, agency, group, is_member in db.session.execute(query)
+        for one, agency, group, is_member in rows
     )

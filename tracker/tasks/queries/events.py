@@ -2,17 +2,18 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tracker.core.db import db
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.rules.states import EventKind
 
+_OF_PART = select(PartEvent).where(PartEvent.part_id == bindparam("part_id")).order_by(PartEvent.id.desc())
+
 
 def list_events(part_id: int) -> list[PartEvent]:
     """The newest first."""
-    query = select(PartEvent).where(PartEvent.part_id == part_id).order_by(PartEvent.id.desc())
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(_OF_PART, {"part_id": part_id}))
 
 
 def find_last_event(part_id: int, kinds: Collection[EventKind]) -> PartEvent | None:

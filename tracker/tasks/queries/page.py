@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from tracker.accounts.queries import select_served
+from tracker.accounts.queries import SERVED_BY_USER
 from tracker.accounts.rules import Right
 from tracker.agencies.models import Agency
 from tracker.audit.rules import Actor
@@ -157,13 +157,18 @@ def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
     )
 
 
+_PARTS: Select[Any] = (
+    select(*_COLUMNS, Part.agency_id.in_(SERVED_BY_USER))
+    .join(Part.agency)
+    .where(Part.task_id == bindparam("task_id"))
+    .order_by(Agency.name_order, Part.id)
+)
+
+
 def _list_parts(task: TaskFor) -> list[PartLine]:
-    served = Part.agency_id.in_(select_served(task.actor.user_id))
-    columns: tuple[Any, ...] = (*_COLUMNS, served)
-    query = select(*columns).join(Part.agency).where(Part.task_id == task.task.id)
-    query = query.order_by(Agency.name_order, Part.id)
     today = clock.today()
-    lines = [PartLine(*row) for row in db.session.execute(query)]
+    rows = db.session.execute(_PARTS, {"task_id": task.task.id, "user_id": task.actor.user_id})
+    lines = [PartLine(*row) for row in rows]
     readable = [line for line in lines if Right.READ_TASK in task.relations.to_part_of(line.agency_id)]
     return sorted(readable, key=lambda line: _urgency(line.facts, today))
 
@@ -199,29 +204,33 @@ def _say(task: TaskFor, line: PartLine) -> Say:
     return task.relations.say_on(line.agency_id, served=frozenset({line.agency_id} if line.served else ()))
 
 
+_REPORTS = (
+    select(ProgressReport, EvidenceUse)
+    .outerjoin(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
+    .options(joinedload(EvidenceUse.version).joinedload(DocumentVersion.document))
+    .where(ProgressReport.part_id == bindparam("part_id"))
+    .order_by(ProgressReport.version.desc(), EvidenceUse.position, EvidenceUse.id)
+)
+
+
 def _list_reports(part_id: int) -> list[ReadReport]:
     """All versions with what they cite, the newest first, in one statement."""
-    query = (
-        select(ProgressReport, EvidenceUse)
-        .outerjoin(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
-        .options(joinedload(EvidenceUse.version).joinedload(DocumentVersion.document))
-        .where(ProgressReport.part_id == part_id)
-        .order_by(ProgressReport.version.desc(), EvidenceUse.position, EvidenceUse.id)
-    )
     found: dict[int, ReadReport] = {}
-    for report, use in db.session.execute(query):
+    for report, use in db.session.execute(_REPORTS, {"part_id": part_id}):
         read = found.setdefault(report.id, ReadReport(report, []))
         if use is not None:
             read.uses.append(use)
     return list(found.values())
 
 
+_COMMENTS = (
+    select(Comment)
+    .join(Comment.agency)
+    .options(contains_eager(Comment.agency))
+    .where(Comment.part_id == bindparam("part_id"))
+    .order_by(Comment.id)
+)
+
+
 def _list_comments(part_id: int) -> list[Comment]:
-    query = (
-        select(Comment)
-        .join(Comment.agency)
-        .options(contains_eager(Comment.agency))
-        .where(Comment.part_id == part_id)
-        .order_by(Comment.id)
-    )
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(_COMMENTS, {"part_id": part_id}))
