@@ -118,7 +118,8 @@ def test_the_year_handed_in_overrules() -> None:
     assert read_text("KẾ HOẠCH", "Truyền thông năm 2025", TABLE, year=2026).document.year == 2026
 
 
-def test_a_missing_year_is_told() -> None:
-    draft = read_text("KẾ HOẠCH", "Truyền thông", TABLE, year=None)
+@pytest.mark.parametrize("above", ["", "An Thịnh, ngày 05 tháng 01 năm 9999", "An Thịnh, ngày 05 tháng 01 năm 0206"])
+def test_a_year_that_is_missing_or_unlikely_is_asked_for(above: str) -> None:
+    draft = read_text(above, "KẾ HOẠCH", "Truyền thông", TABLE, year=None)
     assert draft.document.year is None
     assert [doubt.field for doubt in draft.doubts if doubt.place == "Đầu văn bản"] == ["year"]

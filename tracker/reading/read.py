@@ -25,6 +25,7 @@ _ADVICE = {
     ".pdf": "Hãy dùng bản Word (.docx) của kế hoạch.",
 }
 TOO_LARGE = "Tệp lớn hơn 10 MB. Hãy bỏ bớt hình ảnh hoặc tách phụ lục thành tệp riêng rồi tải lên."
+_YEARS = range(2000, 2101)
 _NO_YEAR = "Không thấy năm của kế hoạch trong tiêu đề hay ngày ban hành; hãy nhập năm."
 
 
@@ -39,7 +40,7 @@ def read_plan(content: bytes, filename: str, *, year: int | None = None) -> Plan
             "Hãy kiểm tra có đúng tệp kế hoạch không."
         )
     document = read_document(tables.lines)
-    document = replace(document, year=year or document.year)
+    document = replace(document, year=year or _likely(document.year))
     found = read_items(tables.tables, Times(document.year, document.issued_on))
     return PlanDraft(
         source=PurePath(filename).name,
@@ -64,6 +65,11 @@ def _blocks(content: bytes, filename: str) -> list[Block]:
     if all(isinstance(block, Line) and not block.text for block in blocks):
         raise UnreadableDocument("Tệp không có chữ nào để đọc. Nếu là bản quét hình ảnh, hãy dùng bản Word gốc.")
     return blocks
+
+
+def _likely(year: int | None) -> int | None:
+    """A slip of the pen (0206, 9999) is no year to plan for: it is asked for."""
+    return year if year in _YEARS else None
 
 
 def _document_doubts(document: DraftDocument) -> list[Doubt]:
