@@ -75,13 +75,11 @@ def find_log_in(token: str, lifetimes: Lifetimes) -> LiveLogIn | None:
     return LiveLogIn(*row) if row else None
 
 
-_HELD_TODAY = and_(
-    Membership.valid_from <= TODAY, or_(Membership.valid_until.is_(None), Membership.valid_until > TODAY)
-)
+HELD_TODAY = and_(Membership.valid_from <= TODAY, or_(Membership.valid_until.is_(None), Membership.valid_until > TODAY))
 _CURRENT = (
     select(Membership)
     .join(Membership.agency)
-    .where(_HELD_TODAY)
+    .where(HELD_TODAY)
     .options(contains_eager(Membership.agency))
     .order_by(Agency.name_order, Membership.role, Membership.id)
 )
@@ -90,7 +88,7 @@ _CURRENT_OF_USER = _CURRENT.where(_OF_USER)
 _HELD_BY_USER = (
     select(Membership.id, Membership.role, Agency.name)
     .join(Membership.agency)
-    .where(_HELD_TODAY, _OF_USER)
+    .where(HELD_TODAY, _OF_USER)
     .order_by(Agency.name_order, Membership.role, Membership.id)
 )
 
@@ -146,7 +144,7 @@ def administrator_ids() -> frozenset[int]:
     query = (
         select(Membership.user_id)
         .join(Membership.user)
-        .where(Membership.role == Role.ADMINISTRATOR, _HELD_TODAY, User.active)
+        .where(Membership.role == Role.ADMINISTRATOR, HELD_TODAY, User.active)
     )
     return frozenset(db.session.scalars(query))
 
@@ -159,7 +157,7 @@ def served_agency_ids(user_id: int | None) -> frozenset[int]:
 
 
 # The same as a part of another statement, which is given the `user_id`.
-SERVED_BY_USER = select(Membership.agency_id).where(_OF_USER, _HELD_TODAY)
+SERVED_BY_USER = select(Membership.agency_id).where(_OF_USER, HELD_TODAY)
 
 
 def find_user_by_name(login_or_email: str) -> User | None:

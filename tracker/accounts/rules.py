@@ -67,6 +67,8 @@ class Right(StrEnum):
     WRITE_REPORT = "write_report"
     READ_EVIDENCE = "read_evidence"
     DECIDE_RESULT = "decide_result"
+    URGE = "urge"
+    """Đôn đốc: urge an agency about its parts."""
     WRITE_COMMENT = "write_comment"
     READ_DIRECTORY = "read_directory"
     READ_CONTACTS = "read_contacts"
@@ -96,14 +98,14 @@ _DECIDER = _OVERSIGHT | {Right.DECIDE_RESULT, Right.WRITE_COMMENT}
 _METADATA = frozenset({Right.READ_PLAN, Right.READ_TASK})
 
 RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
-    (Role.COORDINATOR, Duty.FOLLOW): _DECIDER | {Right.READ_DRAFT, Right.MANAGE_PLAN},
+    (Role.COORDINATOR, Duty.FOLLOW): _DECIDER | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN},
     (Role.COORDINATOR, Duty.CONFIRM): _DECIDER,
     (Role.COORDINATOR, Holding.LEAD): _LEAD_WORK,
     (Role.COORDINATOR, Holding.CO_LEAD): _OVERSIGHT,
     (Role.COORDINATOR, Holding.SUPPORT): _SUPPORT_WORK,
     (Role.COORDINATOR, Holding.GUIDE): _SUPPORT_WORK,
-    (Role.LEADER, Duty.FOLLOW): _DECIDER | {Right.READ_DRAFT},
-    (Role.LEADER, Duty.DIRECT): _DECIDER | {Right.READ_DRAFT},
+    (Role.LEADER, Duty.FOLLOW): _DECIDER | {Right.URGE, Right.READ_DRAFT},
+    (Role.LEADER, Duty.DIRECT): _DECIDER | {Right.URGE, Right.READ_DRAFT},
     (Role.LEADER, Duty.CONFIRM): _DECIDER,
     (Role.AGENCY_HEAD, Duty.CONFIRM): _DECIDER,
     (Role.AGENCY_HEAD, Holding.LEAD): _OVERSIGHT | {Right.READ_OWN_DRAFT},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
 
 from tracker.agencies.models import Agency
 from tracker.core import clock
@@ -26,7 +26,7 @@ _FACTS = tuple(HasFacts.__annotations__)
 class Extent:
     """What is counted: the parts of these plans, all plans where it is None; of one agency where it is given."""
 
-    plan_ids: Collection[int] | None = None
+    plan_ids: Collection[int] | Select[int] | None = None
     agency_id: int | None = None
 
 

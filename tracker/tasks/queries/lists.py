@@ -127,7 +127,7 @@ def stream_work(actor: Actor, wanted: WorkFilter, *, limit: int) -> AllWork:
 
 def _work(actor: Actor, wanted: WorkFilter) -> tuple[Select[int], list[PlanChoice], PlanChoice | None]:
     scope = scope_of(actor, wanted.view)
-    plans, plan = _plan_choices(select(Plan.id, Plan.code, Plan.number).where(scope.plans), wanted.plan_code)
+    plans, plan = choose_plan(select(Plan.id, Plan.code, Plan.number).where(scope.plans), wanted.plan_code)
     query = select(Part.id).where(scope.parts)
     if plan:
         query = query.where(Part.plan_id == plan.id)
@@ -137,7 +137,7 @@ def _work(actor: Actor, wanted: WorkFilter) -> tuple[Select[int], list[PlanChoic
     return _filtered(query, wanted), plans, plan
 
 
-def _plan_choices(query: Select[int, str, str | None], code: str | None) -> tuple[list[PlanChoice], PlanChoice | None]:
+def choose_plan(query: Select[int, str, str | None], code: str | None) -> tuple[list[PlanChoice], PlanChoice | None]:
     """The plans to choose from and the chosen one; too many to choose from are found by number instead."""
     found = db.session.execute(query.order_by(Plan.year.desc(), Plan.code, Plan.id).limit(_MOST_CHOICES + 1))
     plans = [PlanChoice(*row) for row in found]

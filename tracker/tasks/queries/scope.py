@@ -127,10 +127,10 @@ def _followed(actor: Actor) -> Scope:
     if Right.READ_TASK in rights(role):
         return Scope(true(), Plan.state == PlanState.CONFIRMED)
     granting = relations_granting(role, Right.READ_TASK)
-    whole = _plans_where(actor, granting - {Duty.CONFIRM})
+    whole = plans_where(actor, granting - {Duty.CONFIRM})
     if Duty.CONFIRM not in granting:
         return Scope(Part.plan_id.in_(whole), Plan.id.in_(whole))
-    confirmed, follower = _plans_where(actor, frozenset({Duty.CONFIRM})), aliased(PlanOffice)
+    confirmed, follower = plans_where(actor, frozenset({Duty.CONFIRM})), aliased(PlanOffice)
     is_follower = exists().where(
         follower.plan_id == Part.plan_id, follower.agency_id == Part.agency_id, follower.duty == Duty.FOLLOW
     )
@@ -138,7 +138,7 @@ def _followed(actor: Actor) -> Scope:
     return Scope(parts, or_(Plan.id.in_(whole), Plan.id.in_(confirmed)))
 
 
-def _plans_where(actor: Actor, duties: frozenset[Duty | Holding]) -> Select[int]:
+def plans_where(actor: Actor, duties: frozenset[Duty | Holding]) -> Select[int]:
     """The plans in which the actor's agency has one of these duties."""
     named = [duty for duty in Duty if duty in duties]
     return select(PlanOffice.plan_id).where(PlanOffice.agency_id == actor.agency_id, PlanOffice.duty.in_(named))

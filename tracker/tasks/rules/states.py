@@ -70,6 +70,8 @@ class EventKind(StrEnum):
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
     DUE_CHANGED = "due_changed"
+    URGED = "urged"
+    """Đôn đốc: a person urges, in words of their own."""
 
 
 def state_after(state: PartState, reported: ReportedStatus) -> PartState:

@@ -13,10 +13,10 @@ pages = Blueprint("home", __name__)
 _FIRST_PAGE = {
     Role.ADMINISTRATOR: "people.index",
     Role.COORDINATOR: "awaiting.list_of_awaiting",
-    Role.LEADER: "task_lists.index",
+    Role.LEADER: "overview.index",
     Role.AGENCY_HEAD: "my_work.index",
     Role.FOCAL_POINT: "my_work.index",
-    Role.VIEWER: "task_lists.index",
+    Role.VIEWER: "overview.index",
 }
 
 

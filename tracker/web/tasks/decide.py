@@ -14,7 +14,7 @@ from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.states import OPEN_STATES
 from tracker.web.shared.filters import day
 from tracker.web.shared.forms import Form
-from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, WithdrawForm, refill
+from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, UrgeForm, WithdrawForm, refill
 
 SUPPLEMENT_DAYS = 3
 
@@ -27,6 +27,7 @@ class PartForms:
     accept: Form | None
     return_part: Form | None
     withdraw: Form | None
+    urge: Form | None
     completion_source: str | None = None
     """Where the proposed day of completion comes from."""
     carried: bool = False
@@ -36,6 +37,7 @@ class PartForms:
 def forms_for(focus: Focus, filled: Mapping[str, Form]) -> PartForms:
     """Forms that were sent and refused come back as they were filled in."""
     manages = Right.MANAGE_PLAN in focus.rights and focus.line.state in OPEN_STATES
+    urges = Right.URGE in focus.rights and focus.line.state in OPEN_STATES
     comments = Right.WRITE_COMMENT in focus.rights
     decided = focus.reports[0] if focus.say is not Say.NONE and focus.reports else None
     accept, source = _accept(focus, decided) if decided else (None, None)
@@ -44,6 +46,7 @@ def forms_for(focus: Focus, filled: Mapping[str, Form]) -> PartForms:
         "accept": accept,
         "return_part": _return(decided) if decided else None,
         "withdraw": WithdrawForm(formdata=None) if manages else None,
+        "urge": UrgeForm(formdata=None) if urges else None,
     }
     carried = _carried(filled) if accept is None and comments else None
     shown = {name: filled.get(name, form) if form else None for name, form in proposed.items()}

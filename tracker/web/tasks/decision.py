@@ -11,13 +11,15 @@ from tracker.core.db import transaction
 from tracker.core.errors import Conflict, RuleBroken
 from tracker.tasks.actions import comment as comments
 from tracker.tasks.actions import decision
+from tracker.tasks.actions import urge as urging
+from tracker.tasks.actions.part import lock_part
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.access import get_part_for
 from tracker.tasks.rules.decision import Verdict
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.forms import Form
-from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, WithdrawForm
+from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, UrgeForm, WithdrawForm
 from tracker.web.tasks.page import draw_task
 from tracker.web.tasks.place import Place
 
@@ -102,3 +104,13 @@ def withdraw(task_id: int, part_id: int) -> Answer:
         decision.withdraw(session.actor(), part.id, reason=form.reason.data)
 
     return _Deed("withdraw", Right.MANAGE_PLAN, Place(task_id, part_id), act).do(form, done="Đã thu hồi phần việc.")
+
+
+@having(Right.URGE)
+def urge(task_id: int, part_id: int) -> Answer:
+    form = UrgeForm()
+
+    def act(part: Part) -> None:
+        urging.urge(session.actor(), [lock_part(part.id)], form.text.data)
+
+    return _Deed("urge", Right.URGE, Place(task_id, part_id), act).do(form, done="Đã ghi đôn đốc; thư được gửi ngay.")

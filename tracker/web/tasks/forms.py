@@ -148,6 +148,11 @@ class ReturnForm(_DecisionForm):
     supplement_due_on = DayField("Hạn bổ sung", [Optional()])
 
 
+class UrgeForm(_BesideOthers):
+    NAME = "don-doc"
+    text = ProseField("Nội dung đôn đốc", [DataRequired("Hãy ghi nội dung đôn đốc.")])
+
+
 class WithdrawForm(_BesideOthers):
     NAME = "thu-hoi"
     reason = ProseField("Lý do thu hồi", [DataRequired("Hãy nêu lý do thu hồi.")])

@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from tracker.accounts.rules import Right
 from tracker.plans.models.plan import Plan
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.queries.page import Focus, ReadReport
@@ -33,10 +34,13 @@ class _Scene:
     reports: dict[int, ReadReport]
     """Only those the reader may read: of others neither content nor reason is told."""
     reads: bool
+    addressed: bool
+    """What is urged is read by who is urged, and by who may urge."""
 
 
 def story_of(plan: Plan, focus: Focus, *, reads: bool) -> list[Told]:
-    scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, reads)
+    addressed = bool(focus.rights & {Right.URGE, Right.READ_OWN_DRAFT})
+    scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, reads, addressed)
     return [_TELLERS[event.kind](event, scene) for event in focus.events]
 
 
@@ -98,6 +102,12 @@ def _due_changed(event: PartEvent, scene: _Scene) -> Told:
     return _told(event, look, text, sentence(event.reason), old=_iso(old), new=new)
 
 
+def _urged(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("<b>{who}</b> đôn đốc <b>{agency}</b>")
+    words = f"“{event.reason}”" if scene.addressed else None
+    return _told(event, ("late", "megaphone"), text, words, agency=scene.agency)
+
+
 _TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
     EventKind.ASSIGNED: _assigned,
     EventKind.REPORTED: _reported,
@@ -106,6 +116,7 @@ _TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
     EventKind.ACCEPTED: _accepted,
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.DUE_CHANGED: _due_changed,
+    EventKind.URGED: _urged,
 }
 
 

@@ -1,0 +1,144 @@
+"""What the board says, ready to be drawn: the shares of what has come due, and a line for each agency."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from flask import url_for
+
+from tracker.tasks.models.part import Part
+from tracker.tasks.queries.board import Board, Late
+from tracker.tasks.queries.counting import AgencyTally
+from tracker.tasks.rules.counting import Tally
+from tracker.tasks.rules.standing import Section
+from tracker.web.shared.filters import number
+from tracker.web.shared.shares import Counted, Segment, segments
+from tracker.web.tasks.rows import plan_label
+from tracker.web.tasks.wording import Said, standing_words
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A share beside its numerator and denominator; figure None: nothing has come due yet."""
+
+    label: str
+    figure: str | None
+    basis: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the table and the list it counts, where it counts one of today."""
+
+    label: str
+    value: str
+    href: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    agency: str
+    href: str | None
+    overdue: Figure
+    figures: list[Figure]
+    late: Late | None
+    urge_href: str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A part in the list of what is urged."""
+
+    title: str
+    href: str
+    facts: str
+    said: Said
+
+
+def percent(share: Fraction) -> str:
+    """As the field writes it, rounded to one decimal: 91,2 %."""
+    hundredths = Decimal(share.numerator * 100) / Decimal(share.denominator)
+    return f"{hundredths.quantize(Decimal('0.1'), ROUND_HALF_UP)}".replace(".", ",") + "\u00a0%"
+
+
+def key_figures(tasks: Tally) -> list[Rate]:
+    return [
+        _rate("Tỷ lệ hoàn thành", tasks.completion_rate, tasks.finished, tasks.come_due),
+        _rate("Tỷ lệ đúng hạn", tasks.on_time_rate, tasks.done_on_time, tasks.come_due),
+    ]
+
+
+def _rate(label: str, share: Fraction | None, count: int, come_due: int) -> Rate:
+    return Rate(label, percent(share) if share is not None else None, f"{number(count)}/{number(come_due)} đã đến hạn")
+
+
+def categories(board: Board, *, linked: bool) -> list[Segment]:
+    """What has come due, as the official report parts it."""
+    tasks = board.tasks
+    return segments(
+        Counted(state, f"{number(count)} {words}", count, _list_of(board, section) if linked and section else None)
+        for state, words, count, section in (
+            ("done", "hoàn thành đúng hạn", tasks.done_on_time, None),
+            ("done_late", "hoàn thành quá hạn", tasks.done_late, None),
+            ("late", "đang thực hiện quá hạn", tasks.overdue, Section.OVERDUE),
+            ("short", "chưa đạt chỉ tiêu", tasks.not_met, Section.NOT_MET),
+        )
+    )
+
+
+def _list_of(board: Board, section: Section) -> str:
+    return _list_address(section, board.plan.code if board.plan else None)
+
+
+def _list_address(section: Section | None, plan_code: str | None, agency_id: int | None = None) -> str:
+    asked: dict[str, Any] = {
+        "tinh-trang": section.value if section else None,
+        "ke-hoach": plan_code,
+        "co-quan": agency_id,
+    }
+    return url_for("task_lists.index", **{name: value for name, value in asked.items() if value})
+
+
+def agency_row(one: AgencyTally, late: Late | None, *, plan_code: str | None, linked: bool, urges: bool) -> AgencyRow:
+    counted = one.tally
+
+    def figure(label: str, count: int, section: Section | None = None, state: str | None = None) -> Figure:
+        href = _list_address(section, plan_code, one.agency_id) if linked and section and count else None
+        return Figure(label, number(count), href, state if count else None)
+
+    asked: dict[str, Any] = {"ke-hoach": plan_code} if plan_code else {}
+    return AgencyRow(
+        agency=one.agency,
+        href=_list_address(None, plan_code, one.agency_id) if linked else None,
+        overdue=figure("Quá hạn", counted.overdue, Section.OVERDUE, "late"),
+        figures=[
+            figure("Trên 30 ngày", counted.long_overdue),
+            figure("Chưa đạt chỉ tiêu", counted.not_met, Section.NOT_MET),
+            figure("Sắp hạn", counted.due_soon, Section.DUE_SOON),
+            figure("Đang thực hiện", counted.in_time + counted.undated),
+            figure("Chờ xác nhận", counted.awaiting, Section.AWAITING),
+            figure("Xong đúng hạn", counted.done_on_time + counted.done_undated),
+            figure("Xong quá hạn", counted.done_late),
+            _share("Tỷ lệ hoàn thành", counted.completion_rate),
+            _share("Tỷ lệ đúng hạn", counted.on_time_rate),
+        ],
+        late=late,
+        urge_href=url_for("overview.urge_agency", agency_id=one.agency_id, **asked) if urges and late else None,
+    )
+
+
+def _share(label: str, share: Fraction | None) -> Figure:
+    return Figure(label, percent(share) if share is not None else "–")
+
+
+def line_of(part: Part, today: date) -> Line:
+    item, plan = part.task.item, part.plan
+    return Line(
+        title=item.name,
+        href=url_for("tasks.show", task_id=part.task_id, phan=part.id),
+        facts=plan_label(plan.code, plan.number) + (f" · mục {item.code}" if item.code else ""),
+        said=standing_words(part.facts, today),
+    )

@@ -1,0 +1,138 @@
+"""The leader's page: how the work stands, which agencies are late, and urging them on the spot."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from tracker.accounts.rules import RELATION_RIGHTS, Right, Role, relations_granting
+from tracker.agencies.queries import get_agency
+from tracker.calendar.reporting import PeriodKind, ReportingPeriod, period_containing, read_period
+from tracker.core import clock
+from tracker.core.db import transaction
+from tracker.core.errors import BadInput, NotFound
+from tracker.core.paging import Page
+from tracker.tasks.actions.urge import urge
+from tracker.tasks.queries.board import Board, get_board, list_late
+from tracker.tasks.queries.counting import AgencyTally
+from tracker.tasks.queries.urging import list_readers, list_urgeable
+from tracker.web.overview.rows import AgencyRow, agency_row, categories, key_figures, line_of
+from tracker.web.shared import session
+from tracker.web.shared.access import having
+from tracker.web.shared.addresses import typed
+from tracker.web.shared.paging import beside, page_number
+from tracker.web.tasks.forms import UrgeForm
+from tracker.web.tasks.rows import plan_label
+
+pages = Blueprint("overview", __name__)
+
+_AGENCIES = 25
+_PAST_QUARTERS = 4
+_SHOWN_PARTS = 15
+
+
+@pages.get("/tong-quan")
+@having(Right.READ_TASK)
+def index() -> str:
+    today, period = clock.today(), _period()
+    day = min(today, period.cutoff_on) if period else today
+    board = get_board(session.actor(), day, plan_code=typed("ke-hoach") or None)
+    page = _page_of(board.agencies)
+    return render_template(
+        "overview/index.html",
+        board=board,
+        narrowed=bool(period or typed("ke-hoach")),
+        day=day,
+        period=period,
+        periods=_periods(today),
+        plan_label=plan_label,
+        late_count=sum(1 for one in board.agencies if one.tally.overdue),
+        key_figures=key_figures(board.tasks),
+        categories=categories(board, linked=day == today),
+        rows=_rows(board, page.rows, day, today),
+        page=page,
+        pages=beside(page, "overview.index", **{"ke-hoach": typed("ke-hoach"), "ky": typed("ky")}),
+    )
+
+
+def _period() -> ReportingPeriod | None:
+    words = typed("ky")
+    try:
+        return read_period(words) if words else None
+    except BadInput:
+        raise NotFound from None
+
+
+def _periods(today: date) -> list[ReportingPeriod]:
+    """The quarters that were closed last, the newest first."""
+    found: list[ReportingPeriod] = []
+    before = period_containing(today, PeriodKind.QUARTER).from_on
+    while len(found) < _PAST_QUARTERS:
+        found.append(period_containing(date.fromordinal(before.toordinal() - 1), PeriodKind.QUARTER))
+        before = found[-1].from_on
+    return found
+
+
+def _page_of(agencies: list[AgencyTally]) -> Page[AgencyTally]:
+    number = page_number()
+    start = (number - 1) * _AGENCIES
+    return Page(
+        agencies[start : start + _AGENCIES], number, _AGENCIES, len(agencies) > start + _AGENCIES, len(agencies)
+    )
+
+
+def _rows(board: Board, agencies: list[AgencyTally], day: date, today: date) -> list[AgencyRow]:
+    """What is said of late agencies is of today, so a past day goes without."""
+    late = [one.agency_id for one in agencies if one.tally.overdue]
+    role = Role(session.actor().role or "")
+    details = {}
+    if day == today:
+        details = list_late(late, board.extent, today, reads_reports=_oversees(role, Right.READ_REPORT))
+    urges = bool(relations_granting(role, Right.URGE))
+    plan_code = board.plan.code if board.plan else None
+    return [
+        agency_row(one, details.get(one.agency_id), plan_code=plan_code, linked=day == today, urges=urges)
+        for one in agencies
+    ]
+
+
+def _oversees(role: Role, right: Right) -> bool:
+    return any(right in granted for (who, _), granted in RELATION_RIGHTS.items() if who is role)
+
+
+@pages.route("/tong-quan/don-doc/<int:agency_id>", methods=["GET", "POST"])
+@having(Right.URGE)
+def urge_agency(agency_id: int) -> str | Response:
+    """All that is late of one agency, in one mail."""
+    actor, agency, plan_code = session.actor(), get_agency(agency_id), typed("ke-hoach") or None
+    asked: dict[str, Any] = {"ke-hoach": plan_code} if plan_code else {}
+    back = url_for("overview.index", **asked)
+    form, parts = UrgeForm(), list_urgeable(actor, agency_id, plan_code=plan_code)
+    if not parts:
+        flash(f"Các kế hoạch bạn theo dõi không có nhiệm vụ nào của {agency.name} cần đôn đốc.", "soon")
+        return redirect(back)
+    if form.validate_on_submit():
+        with form.showing_refusals():
+            with transaction():
+                urge(actor, list_urgeable(actor, agency_id, plan_code=plan_code), form.text.data)
+            flash(f"Đã ghi đôn đốc {agency.name}; thư được gửi ngay.", "done")
+            return redirect(back)
+    if not form.is_submitted():
+        form.text.data = _proposed(len(parts))
+    return render_template(
+        "overview/urge.html",
+        agency=agency,
+        lines=[line_of(part, clock.today()) for part in parts[:_SHOWN_PARTS]],
+        count=len(parts),
+        readers=list_readers(agency_id),
+        form=form,
+        back=back,
+    )
+
+
+def _proposed(count: int) -> str:
+    return (
+        f"Đề nghị cơ quan, đơn vị khẩn trương hoàn thành {count} nhiệm vụ quá hạn, báo cáo kết quả, nêu rõ nguyên nhân "
+        "và thời gian hoàn thành."
+    )
