@@ -15,6 +15,8 @@ class Fate(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     LATE = "late"
+    SHORT = "short"
+    """Reported, and below what the plan asks for."""
 
 
 @dataclass(frozen=True)

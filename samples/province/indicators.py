@@ -49,10 +49,11 @@ def indicator_rows(today: date) -> tuple[Row | Heading, ...]:
             "Tỷ lệ hộ gia đình có đường truyền Internet cáp quang",
             COORDINATOR,
             TELECOMS_GROUP,
-            "Phấn đấu mỗi năm tăng tối thiểu 3%",
+            "Phấn đấu mỗi năm đạt tối thiểu 85%",
             points="10",
             scoring=_RATIO.format("Số hộ gia đình có đường truyền cáp quang", "Tổng số hộ gia đình của tỉnh"),
             evidence="Báo cáo của doanh nghiệp viễn thông",
+            fate=Fate.SHORT,
         ),
         Row(
             "2.2",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from tracker.core.text import fold
 from tracker.scoring.awards import Outcome, read_outcomes
@@ -43,6 +44,7 @@ _OF_THE_GROUP = (
 )
 
 
+@lru_cache(maxsize=4096)
 def read_rule(text: str | None, maximum: Decimal | None = None) -> Rule:
     """`maximum`, where known, tells outcomes that are added up from outcomes of which one holds."""
     said = plain(text or "")

@@ -122,11 +122,11 @@ class Rule:
 
     @property
     def asked(self) -> tuple[Variable, ...]:
-        """The figures a report is asked for: none where no rule would use them."""
+        """The figures a report is asked for: its agency's own, and only where the rule uses them."""
         if not self.steps or self.form is Form.SUM_OF_CHILDREN:
             return ()
         once = {fold(one.name): one for one in reversed(self.variables)}
-        return tuple(one for one in self.variables if once[fold(one.name)] is one)
+        return tuple(one for one in self.variables if once[fold(one.name)] is one and not one.shared)
 
     def variable(self, letter: str) -> Variable | None:
         return next((one for one in self.variables if one.letter == letter), None)

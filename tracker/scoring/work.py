@@ -48,6 +48,8 @@ class Outcome:
     """Letters whose figure cannot be used, and why."""
     quantity: Fraction | None = None
     """The ratio or number the points were taken from; a target speaks of it."""
+    is_share: bool = False
+    """The quantity is a ratio, or yes and no."""
     notes: tuple[str, ...] = ()
 
 
@@ -140,9 +142,10 @@ def _add_up(rule: Rule, figures: dict[str, Fraction], maximum: Decimal | None) -
     top = Fraction(maximum) if maximum is not None else _printed_maximum(rule)
     done = [_DO[type(step)](step, rule, figures, top if top is not None else Fraction(1)) for step in rule.steps]
     quantity = done[0].quantity if len(done) == 1 else None
+    is_share = getattr(rule.steps[0], "is_share", True)
     notes = tuple(one.note for one in done if one.note) + rule.doubts
     if top is None:
-        return Outcome(Result.NO_MAXIMUM, _without_maximum(quantity), quantity=quantity, notes=notes)
+        return Outcome(Result.NO_MAXIMUM, _without_maximum(quantity), quantity=quantity, is_share=is_share, notes=notes)
     whole = sum((one.points for one in done), Fraction(0))
     clamped = min(max(whole, Fraction(0)), top)
     points = to_points(clamped)
@@ -150,7 +153,7 @@ def _add_up(rule: Rule, figures: dict[str, Fraction], maximum: Decimal | None) -
     sentence = f"{words} = {say_points(points)} điểm" if words else f"{say_points(points)} điểm"
     if whole > top:
         sentence += f" (không vượt điểm tối đa {say(top)})"
-    return Outcome(Result.COMPUTED, f"{sentence}.", points, quantity=quantity, notes=notes)
+    return Outcome(Result.COMPUTED, f"{sentence}.", points, quantity=quantity, is_share=is_share, notes=notes)
 
 
 def _without_maximum(quantity: Fraction | None) -> str:

@@ -15,6 +15,7 @@ from samples.word import write_proof
 from tracker.accounts.rules import Role
 from tracker.agencies.rules import AgencyKind
 from tracker.audit.rules import Actor
+from tracker.cli.demo.figures import figures_for, verdict_on
 from tracker.cli.demo.people import actor_of
 from tracker.cli.demo.plans import ReadPlan
 from tracker.core import clock
@@ -26,6 +27,7 @@ from tracker.plans.rules import ItemKind
 from tracker.tasks.actions.decision import accept, return_part, withdraw
 from tracker.tasks.actions.progress import send_report
 from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.reports import get_writing
 from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import PartState, ReportedStatus
@@ -90,9 +92,9 @@ class Story:
             days = self._days_of(part, fate)
             if self._reports_progress(part, fate):
                 self._report_progress(part, days.started)
-            if fate in (Fate.WAITING, Fate.RETURNED, Fate.DONE, Fate.LATE):
-                version = self._hand_in(part, days.sent)
-                self._answer(part, fate, version, days.answered)
+            if fate in (Fate.WAITING, Fate.RETURNED, Fate.DONE, Fate.LATE, Fate.SHORT):
+                report = self._hand_in(part, fate, days.sent)
+                self._answer(part, fate, report, days.answered)
         self._withdraw_one(parts)
 
     def _parts(self) -> list[Part]:
@@ -151,7 +153,7 @@ class Story:
         )
         send_report(self._holder_of(part), part.id, texts, basis=get_writing(part.id).basis, at=_at(day, 9))
 
-    def _hand_in(self, part: Part, day: date) -> int:
+    def _hand_in(self, part: Part, fate: Fate, day: date) -> ProgressReport:
         holder, item = self._holder_of(part), part.task.item
         product = item.product or item.evidence or "Báo cáo kết quả thực hiện"
         self._number += 1
@@ -160,22 +162,27 @@ class Story:
             document_number=f"{self._number}/BC", issued_on=signed, issuer=part.agency.name, subject=product
         )
         cited = receive(holder, EvidenceKind.DOCUMENT, particulars, file=self._proof)
+        figures = figures_for(item, self._chance, short=fate is Fate.SHORT)
+        in_words = item.kind is ItemKind.INDICATOR and not figures
         texts = ReportTexts(
             ReportedStatus.DONE,
             result=f"Đã hoàn thành; sản phẩm: {product[0].lower()}{product[1:]}.",
-            achieved=f"{self._chance.randint(60, 99)}%" if item.kind is ItemKind.INDICATOR else None,
+            achieved=f"{self._chance.randint(60, 99)}%" if in_words else None,
+            figures=figures,
         )
         basis = get_writing(part.id).basis
-        return send_report(holder, part.id, texts, basis=basis, cites=[cited.id], at=_at(day, 10)).version
+        return send_report(holder, part.id, texts, basis=basis, cites=[cited.id], at=_at(day, 10))
 
-    def _answer(self, part: Part, fate: Fate, version: int, day: date) -> None:
+    def _answer(self, part: Part, fate: Fate, report: ProgressReport, day: date) -> None:
+        version = report.version
         if fate is Fate.RETURNED:
             supplement = self._today + timedelta(days=self._chance.randint(3, 6))
             reason = self._chance.choice(_REASONS)
             judge = self._judge_of(part)
             return_part(judge, part.id, version=version, reason=reason, supplement_due_on=supplement, at=_at(day, 15))
         elif fate is not Fate.WAITING:
-            accept(self._judge_of(part), part.id, version=version, at=_at(day, 15))
+            verdict = verdict_on(part.task.item, report)
+            accept(self._judge_of(part), part.id, version=version, verdict=verdict, at=_at(day, 15))
 
     def _withdraw_one(self, parts: list[Part]) -> None:
         """The last commune that has not begun a work of all communes need not do it."""

@@ -11,9 +11,11 @@ from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
 from tracker.tasks.queries.events import find_last_event
-from tracker.tasks.queries.reports import completion_of, get_writing, list_uses
+from tracker.tasks.queries.reports import completion_of, figures_of, get_writing, list_uses
 from tracker.tasks.rules.decision import PLAIN_VERDICT, Say, Verdict
+from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, TargetMet, UseState
+from tracker.tasks.rules.targets import Proposal, differs, propose, verdict_fault
 
 _DECIDED = {
     EventKind.ACCEPTED: "đã xác nhận kết quả",
@@ -43,16 +45,17 @@ def accept(
         raise RuleBroken("Ngày hoàn thành không được ở sau hôm nay.", field="completed_on")
     if day != counted and not verdict.reason:
         raise RuleBroken("Hãy nêu lý do sửa ngày hoàn thành.", field="reason")
+    proposal = _judged(part, report, verdict)
     report.state = ReportState.ACCEPTED
     _mark(actor, uses, UseState.ACCEPTED, moment)
     confirms_itself = say is Say.CONFIRMS_ITSELF
-    details: dict[str, object] = {"version": report.version}
-    if confirms_itself:
-        details["self_confirmed"] = True
-    if report.waiver_reason and not uses:
-        details["waiver_approved"] = True
-    if day != counted:
-        details["instead_of"] = counted.isoformat()
+    noted = {
+        "self_confirmed": confirms_itself or None,
+        "waiver_approved": bool(report.waiver_reason and not uses) or None,
+        "instead_of": counted.isoformat() if day != counted else None,
+        "proposed": proposal.met.value if differs(proposal, verdict) else None,
+    }
+    details = {"version": report.version, **{name: value for name, value in noted.items() if value is not None}}
     happening = Happening(
         EventKind.ACCEPTED, at=moment, counts_on=day, reason=verdict.reason, report_id=report.id, details=details
     )
@@ -60,6 +63,16 @@ def accept(
     if verdict.target_met is TargetMet.NO:
         facts = {"state": PartState.NOT_MET}
     change_part(actor, part, happening, target_met=verdict.target_met, self_confirmed=confirms_itself, **facts)
+
+
+def _judged(part: Part, report: ProgressReport, verdict: Verdict) -> Proposal:
+    """What the figures say of the target, beside which the verdict must be able to stand."""
+    proposal = propose(part.task.item, by_letter(figures_of(report)), report.achieved)
+    fault = verdict_fault(proposal, verdict)
+    if fault:
+        field, sentence = fault
+        raise RuleBroken(sentence, field=field)
+    return proposal
 
 
 def return_part(

@@ -1,7 +1,7 @@
 """Reporting on a part: saving a draft, and sending it. What was sent is never edited; an answer is a new version."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -20,9 +20,12 @@ from tracker.tasks.actions.part import Happening, change_part, lock_part, thing_
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.reports import Writing, get_writing, list_uses, texts_of
+from tracker.tasks.rules.figures import rule_of
 from tracker.tasks.rules.report import CLOSED, Basis, ReportTexts, draft_fault, report_fault
 from tracker.tasks.rules.standing import submission_day
 from tracker.tasks.rules.states import EventKind, ReportedStatus, ReportState, state_after
+
+_PLAIN_TEXTS = tuple(one.name for one in fields(ReportTexts) if one.name != "figures")
 
 
 def save_report(
@@ -57,8 +60,10 @@ def send_report(
     if sent_before and sent_before.state is ReportState.SENT:
         return sent_before
     report = _save(actor, part, texts, basis=basis, cites=cites, at=moment)
-    indicator = part.task.item.kind is ItemKind.INDICATOR
-    _refuse(report_fault(texts, indicator=indicator, evidence=bool(cites)) or _incomplete(part, cites))
+    item = part.task.item
+    rule = rule_of(item.kind, item.scoring_text, item.max_points)
+    indicator = item.kind is ItemKind.INDICATOR
+    _refuse(report_fault(texts, indicator=indicator, evidence=bool(cites), rule=rule) or _incomplete(part, cites))
     report.state, report.sent_at = ReportState.SENT, moment
     day = clock.local_day(moment)
     facts: dict[str, object] = {"state": state_after(part.state, texts.status), "percent": _percent(texts)}
@@ -105,8 +110,9 @@ def _save(
     _refuse(draft_fault(texts))
     documents = _documents(part, cites)
     report = writing.draft or ProgressReport(part_id=part.id, version=basis.version, lock_version=0)
-    for name, value in asdict(texts).items():
-        setattr(report, name, value)
+    for name in _PLAIN_TEXTS:
+        setattr(report, name, getattr(texts, name))
+    report.figures = [[one.letter, one.name, one.given] for one in texts.figures]
     report.author_id, report.author_name, report.saved_at = actor.user_id, actor.name, at
     report.lock_version += 1
     db.session.add(report)

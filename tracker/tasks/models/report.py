@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.agencies.models import Agency
@@ -33,6 +33,8 @@ class ProgressReport(Base):
     result: Mapped[str | None] = mapped_column(Prose)
     # Kết quả đạt được of an indicator, as written.
     achieved: Mapped[str | None] = mapped_column(Line(300))
+    # The figures of an indicator as typed, [[letter, name, figure], …]: anything in a draft, numbers in what was sent.
+    figures: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     obstacle: Mapped[str | None] = mapped_column(Prose)
     recommendation: Mapped[str | None] = mapped_column(Prose)
     # Miễn tài liệu kiểm chứng: why there is none; whoever accepts the report approves it.

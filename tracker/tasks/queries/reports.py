@@ -15,6 +15,7 @@ from tracker.core.errors import NotFound
 from tracker.evidence.models import DocumentVersion
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
+from tracker.tasks.rules.figures import Given
 from tracker.tasks.rules.report import Basis, ReportTexts
 from tracker.tasks.rules.standing import completion_day
 from tracker.tasks.rules.states import ReportState
@@ -49,7 +50,12 @@ def get_writing(part_id: int) -> Writing:
 
 
 def texts_of(report: ProgressReport) -> ReportTexts:
-    return ReportTexts(**{name: getattr(report, name) for name in ReportTexts.__dataclass_fields__})
+    said = {name: getattr(report, name) for name in ReportTexts.__dataclass_fields__ if name != "figures"}
+    return ReportTexts(**said, figures=figures_of(report))
+
+
+def figures_of(report: ProgressReport) -> tuple[Given, ...]:
+    return tuple(Given(*one) for one in report.figures)
 
 
 def completion_of(report: ProgressReport, uses: Sequence[EvidenceUse], *, counts_on: date | None) -> date:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tracker.scoring.rule import Rule
+from tracker.tasks.rules.figures import Given, by_letter, missing_figure, unusable_figure
 from tracker.tasks.rules.states import PartState, ReportedStatus
 
 _BASIS_LENGTH = 20
@@ -44,6 +46,7 @@ class ReportTexts:
     obstacle: str | None = None
     recommendation: str | None = None
     waiver_reason: str | None = None
+    figures: tuple[Given, ...] = ()
 
 
 def draft_fault(texts: ReportTexts) -> tuple[str, str] | None:
@@ -53,16 +56,29 @@ def draft_fault(texts: ReportTexts) -> tuple[str, str] | None:
     return None
 
 
-def report_fault(texts: ReportTexts, *, indicator: bool, evidence: bool) -> tuple[str, str] | None:
+def report_fault(
+    texts: ReportTexts, *, indicator: bool, evidence: bool, rule: Rule | None = None
+) -> tuple[str, str] | None:
     """Why a report cannot be sent as it is: the field and a Vietnamese sentence."""
-    if texts.status is ReportedStatus.IN_PROGRESS and not texts.result and texts.percent is None:
+    asked, given = rule.asked if rule else (), by_letter(texts.figures)
+    unusable = unusable_figure(asked, given)
+    if unusable:
+        return unusable
+    if texts.status is ReportedStatus.IN_PROGRESS and not texts.result and texts.percent is None and not given:
         return "result", "Hãy ghi kết quả đến nay, hoặc tỷ lệ hoàn thành."
     if texts.status is not ReportedStatus.DONE:
         return None
+    lacking = missing_figure(asked, given) if asked else _unsaid(texts, indicator=indicator)
+    if lacking:
+        return lacking
+    if not evidence and not texts.waiver_reason:
+        return "files", "Chưa có tài liệu kiểm chứng: hãy thêm tài liệu, hoặc nêu lý do đề nghị miễn."
+    return None
+
+
+def _unsaid(texts: ReportTexts, *, indicator: bool) -> tuple[str, str] | None:
     if indicator and not texts.achieved:
         return "achieved", "Hãy nhập kết quả đạt được của chỉ tiêu."
     if not indicator and not texts.result:
         return "result", "Hãy ghi kết quả thực hiện."
-    if not evidence and not texts.waiver_reason:
-        return "files", "Chưa có tài liệu kiểm chứng: hãy thêm tài liệu, hoặc nêu lý do đề nghị miễn."
     return None

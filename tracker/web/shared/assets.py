@@ -16,7 +16,7 @@ from tracker.web.shared.access import public
 STYLES = (
     *("fonts", "tokens", "bootstrap", "type", "base"),
     *("frame", "tabs", "menu", "phone", "head", "sheet", "plain"),
-    *("controls", "marks", "empty", "counts", "work", "work-phone", "table", "find", "overview"),
+    *("controls", "marks", "empty", "counts", "work", "work-phone", "table", "find", "overview", "indicators"),
     *("report", "evidence", "task", "story", "review", "queue", "directory", "forms", "print"),
 )
 

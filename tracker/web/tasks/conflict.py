@@ -1,16 +1,20 @@
 """Two people wrote one report: both texts side by side, for who was slower to decide; nothing typed is lost."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 from flask import render_template
 
 from tracker.core.errors import Conflict
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.queries import list_versions
-from tracker.tasks.queries.reports import Writing, get_writing, list_uses, texts_of
+from tracker.scoring.rule import Rule
+from tracker.tasks.queries.reports import Writing, figures_of, get_writing, list_uses, texts_of
+from tracker.tasks.rules.figures import FIELD, Given
 from tracker.tasks.rules.report import CLOSED, ReportTexts
 from tracker.tasks.rules.states import REPORTED_LABELS, PartState, ReportedStatus, ReportState
 from tracker.web.shared import session
+from tracker.web.tasks.figures import figure_lines
 from tracker.web.tasks.forms import ReportForm
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import document_words
@@ -31,13 +35,14 @@ class Pair:
         return self.theirs != self.mine
 
 
-def conflict_page(place: Place, form: ReportForm, lost: Conflict, *, act: str) -> tuple[str, int]:
+def conflict_page(place: Place, form: ReportForm, lost: Conflict, *, act: str, rule: Rule) -> tuple[str, int]:
     actor, mine = session.actor(), form.texts()
     writing = get_writing(place.part_id)
     theirs = writing.latest
     documents = list_versions(form.documents.data, agency_id=actor.agency_id or 0)
     their_documents = [use.version for use in list_uses([theirs.id])] if theirs else []
     pairs = _pairs(form, texts_of(theirs) if theirs else None, mine)
+    pairs += _figures(figures_of(theirs) if theirs else (), mine.figures, rule)
     pairs.append(Pair("Tài liệu kiểm chứng", _names(their_documents), _names(documents)))
     page = render_template(
         "tasks/conflict.html",
@@ -61,6 +66,11 @@ def _pairs(form: ReportForm, theirs: ReportTexts | None, mine: ReportTexts) -> l
     return [status, *(pair for pair in written if pair.theirs or pair.mine)]
 
 
+def _figures(theirs: Sequence[Given], mine: Sequence[Given], rule: Rule) -> list[Pair]:
+    one, other = dict(figure_lines(theirs, rule)), dict(figure_lines(mine, rule))
+    return [Pair(label, one.get(label, ""), other.get(label, "")) for label in dict.fromkeys([*one, *other])]
+
+
 def _status(texts: ReportTexts) -> str:
     percent = f", {texts.percent} %" if texts.percent is not None else ""
     return REPORTED_LABELS[texts.status] + percent
@@ -72,7 +82,9 @@ def _names(documents: list[DocumentVersion]) -> str:
 
 def _kept(texts: ReportTexts, documents: list[int], *, basis: str) -> list[tuple[str, str]]:
     """What was typed, as fields that can be sent once more, based on what stands there now."""
-    written = [(name, str(value)) for name, value in asdict(texts).items() if value is not None]
+    said = {one.name: getattr(texts, one.name) for one in fields(texts) if one.name != "figures"}
+    said |= {f"{FIELD}{one.letter}": one.given for one in texts.figures}
+    written = [(name, str(value)) for name, value in said.items() if value is not None]
     return [("basis", basis), *written, *(("documents", str(id_)) for id_ in documents)]
 
 

@@ -7,11 +7,15 @@ from datetime import date
 from tracker.accounts.rules import Right
 from tracker.calendar.workdays import MissingYear, add_working_days
 from tracker.core import clock
+from tracker.plans.models.item import PlanItem
 from tracker.settings.queries import days_off
+from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.page import Focus, ReadReport
-from tracker.tasks.queries.reports import completion_of
+from tracker.tasks.queries.reports import completion_of, figures_of
 from tracker.tasks.rules.decision import Say
-from tracker.tasks.rules.states import OPEN_STATES
+from tracker.tasks.rules.figures import by_letter
+from tracker.tasks.rules.states import OPEN_STATES, TargetMet
+from tracker.tasks.rules.targets import Proposal, propose
 from tracker.web.shared.filters import day
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, UrgeForm, WithdrawForm, refill
@@ -30,17 +34,20 @@ class PartForms:
     urge: Form | None
     completion_source: str | None = None
     """Where the proposed day of completion comes from."""
+    proposal: Proposal | None = None
+    """What the figures say of the target, where there is one."""
     carried: bool = False
     """The comment holds what was typed for a decision that came too late."""
 
 
-def forms_for(focus: Focus, filled: Mapping[str, Form]) -> PartForms:
+def forms_for(item: PlanItem, focus: Focus, filled: Mapping[str, Form]) -> PartForms:
     """Forms that were sent and refused come back as they were filled in."""
     manages = Right.MANAGE_PLAN in focus.rights and focus.line.state in OPEN_STATES
     urges = Right.URGE in focus.rights and focus.line.state in OPEN_STATES
     comments = Right.WRITE_COMMENT in focus.rights
     decided = focus.reports[0] if focus.say is not Say.NONE and focus.reports else None
-    accept, source = _accept(focus, decided) if decided else (None, None)
+    proposal = _proposal(item, decided.report) if decided else None
+    accept, source = _accept(focus, decided, proposal) if decided else (None, None)
     proposed: dict[str, Form | None] = {
         "comment": CommentForm(formdata=None) if comments else None,
         "accept": accept,
@@ -55,8 +62,16 @@ def forms_for(focus: Focus, filled: Mapping[str, Form]) -> PartForms:
         if form and decided:
             refill(form["version"], decided.report.version)
     return PartForms(
-        **shown | ({"comment": carried} if carried else {}), completion_source=source, carried=bool(carried)
+        **shown | ({"comment": carried} if carried else {}),
+        completion_source=source,
+        proposal=proposal,
+        carried=bool(carried),
     )
+
+
+def _proposal(item: PlanItem, report: ProgressReport) -> Proposal | None:
+    proposal = propose(item, by_letter(figures_of(report)), report.achieved)
+    return proposal if proposal.asked else None
 
 
 def _carried(filled: Mapping[str, Form]) -> CommentForm | None:
@@ -66,9 +81,11 @@ def _carried(filled: Mapping[str, Form]) -> CommentForm | None:
     return CommentForm(formdata=None, data={"text": reason}) if reason else None
 
 
-def _accept(focus: Focus, decided: ReadReport) -> tuple[AcceptForm, str]:
+def _accept(focus: Focus, decided: ReadReport, proposal: Proposal | None) -> tuple[AcceptForm, str]:
     counted = completion_of(decided.report, decided.uses, counts_on=focus.line.sent_on)
-    values = {"version": decided.report.version, "completed_on": counted}
+    values: dict[str, object] = {"version": decided.report.version, "completed_on": counted}
+    if proposal and proposal.met is not TargetMet.UNKNOWN:
+        values["target_met"] = proposal.met
     return AcceptForm(formdata=None, data=values), _source(decided, counted)
 
 

@@ -16,6 +16,7 @@ from tracker.tasks.actions.part import lock_part
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.access import get_part_for
 from tracker.tasks.rules.decision import Verdict
+from tracker.tasks.rules.states import TargetMet
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.forms import Form
@@ -72,10 +73,16 @@ def accept(task_id: int, part_id: int) -> Answer:
             session.actor(),
             part.id,
             version=form.version.data or 0,
-            verdict=Verdict(completed_on=form.completed_on.data, reason=form.reason.data or None),
+            verdict=Verdict(
+                target_met=form.target_met.data or TargetMet.UNKNOWN,
+                completed_on=form.completed_on.data,
+                reason=form.reason.data or None,
+            ),
         )
 
-    return _Deed("accept", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done="Đã xác nhận hoàn thành.")
+    not_met = form.target_met.data is TargetMet.NO
+    done = "Đã xác nhận kết quả: chưa đạt chỉ tiêu." if not_met else "Đã xác nhận hoàn thành."
+    return _Deed("accept", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done=done)
 
 
 @having(Right.DECIDE_RESULT)

@@ -12,8 +12,9 @@ from wtforms.widgets import HiddenInput
 from tracker.evidence.actions import particulars_of
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.rules.kinds import FIELDS, KIND_LABELS, EvidenceKind, Particulars
+from tracker.tasks.rules.figures import FIELD, Given
 from tracker.tasks.rules.report import ReportTexts
-from tracker.tasks.rules.states import REPORTED_LABELS, ReportedStatus
+from tracker.tasks.rules.states import REPORTED_LABELS, ReportedStatus, TargetMet
 from tracker.web.shared.addresses import as_id
 from tracker.web.shared.choices import choices_of
 from tracker.web.shared.forms import DayField, Form, LineField, ProseField
@@ -78,7 +79,16 @@ class ReportForm(Form):
             obstacle=self.obstacle.data or None,
             recommendation=self.recommendation.data or None,
             waiver_reason=self.waiver_reason.data or None,
+            figures=tuple(
+                Given(name.removeprefix(FIELD), self[name].description, data)
+                for name, data in self.figures_typed().items()
+                if data
+            ),
         )
+
+    def figures_typed(self) -> dict[str, str]:
+        """The figures that a form with their fields (tracker.web.tasks.figures) holds, by name."""
+        return {name: self[name].data or "" for name in self._fields if name.startswith(FIELD)}
 
     def chosen_kind(self) -> EvidenceKind:
         return self.kind.data or EvidenceKind.DOCUMENT
@@ -136,10 +146,15 @@ class _DecisionForm(_BesideOthers):
     version = IntegerField(widget=HiddenInput())
 
 
+_TARGET_WORDS = {TargetMet.YES: "Đạt chỉ tiêu", TargetMet.NO: "Chưa đạt chỉ tiêu"}
+
+
 class AcceptForm(_DecisionForm):
     NAME = "xac-nhan"
     completed_on = DayField("Ngày hoàn thành", [InputRequired("Hãy nhập ngày hoàn thành.")])
-    reason = LineField("Lý do, nếu sửa ngày hoàn thành", [Optional()], limit=1_000)
+    # Drawn where there is a target to reach; the rule for it stands with the act.
+    target_met = RadioField("Chỉ tiêu", [Optional()], choices=choices_of(_TARGET_WORDS), coerce=TargetMet)
+    reason = LineField("Lý do, nếu sửa ngày hoàn thành hoặc kết luận khác số liệu", [Optional()], limit=1_000)
 
 
 class ReturnForm(_DecisionForm):

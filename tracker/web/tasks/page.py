@@ -9,7 +9,9 @@ from flask import render_template, url_for
 from tracker.accounts.rules import Right
 from tracker.core import clock
 from tracker.tasks.queries.page import Focus, TaskPage, get_task_page
+from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.decision import Say
+from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.report import CLOSED
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
@@ -18,6 +20,7 @@ from tracker.web.shared.addresses import typed_id
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.agencies import agencies_table
 from tracker.web.tasks.decide import forms_for
+from tracker.web.tasks.figures import rule_of_item, worked
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.reports import report_view
 from tracker.web.tasks.says import agencies_of, deadline_of, due_words, points_words, printed_of
@@ -70,17 +73,19 @@ def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> di
     task, line = page.task.task, focus.line
     evidence = Right.READ_EVIDENCE in focus.rights
     writes = Right.WRITE_REPORT in focus.rights and line.agency_id == page.task.actor.agency_id
-    reports = [report_view(one, task_id=task.id, evidence=evidence) for one in focus.reports]
+    rule = rule_of_item(task.item)
+    reports = [report_view(one, task_id=task.id, evidence=evidence, rule=rule) for one in focus.reports]
     return {
         "focus": focus,
         "place": Place(task.id, line.id),
         "focus_status": standing_words(line.facts, clock.today()),
         "latest": reports[0] if reports else None,
+        "worked": worked(task.item, by_letter(figures_of(focus.reports[0].report))) if focus.reports else [],
         "earlier": reports[1:],
         "reads": Right.READ_REPORT in focus.rights,
         "may_report": writes and line.state not in CLOSED,
         "draft": saved_words(focus.draft) if focus.draft else None,
         "story": story_of(task.plan, focus, reads=Right.READ_REPORT in focus.rights),
-        "forms": forms_for(focus, filled),
+        "forms": forms_for(task.item, focus, filled),
         "confirms_itself": focus.say is Say.CONFIRMS_ITSELF,
     }

@@ -1,6 +1,7 @@
 """Reporting on a part, on one screen: with its proof, its draft, and what happens when two people write at once."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import flash, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from tracker.evidence.rules.kinds import missing
 from tracker.tasks.actions import progress
 from tracker.tasks.queries.page import ReportPage, get_report_page
 from tracker.tasks.queries.reports import texts_of
+from tracker.tasks.rules.figures import FIELD
 from tracker.tasks.rules.report import Basis
 from tracker.tasks.rules.states import ReportedStatus
 from tracker.web.shared import session
@@ -22,10 +24,11 @@ from tracker.web.shared.access import having
 from tracker.web.shared.addresses import as_id
 from tracker.web.tasks.autosave import keep
 from tracker.web.tasks.conflict import conflict_page
+from tracker.web.tasks.figures import figure_fields, hint_of, rule_of_item, worked
 from tracker.web.tasks.forms import ReportForm, add_error
 from tracker.web.tasks.intake import take_in
 from tracker.web.tasks.place import Place
-from tracker.web.tasks.sheet import ReportSheet, sheet_of
+from tracker.web.tasks.sheet import Earlier, ReportSheet, sheet_of
 from tracker.web.tasks.wording import document_words
 
 Answer = str | Response | tuple[str | Response, int]
@@ -47,21 +50,25 @@ def report(task_id: int, part_id: int) -> Answer:
 def _begun(page: ReportPage, sheet: ReportSheet) -> ReportForm:
     """The draft where there is one; what a return asks to be completed; else an empty form."""
     begins_with = page.writing.draft or (page.writing.sent if page.asked_for else None)
-    said = texts_of(begins_with).__dict__ if begins_with else {}
-    form = _trimmed(ReportForm(formdata=None, data=said), sheet)
+    said = dict(texts_of(begins_with).__dict__) if begins_with else {}
+    said |= {f"{FIELD}{one.letter}": one.given for one in said.pop("figures", ())}
+    form = _form(sheet, formdata=None, data=said)
     form.basis.data = str(page.writing.basis)
     form.documents.data = [use.version_id for use in page.uses]
     return form
 
 
-def _trimmed(form: ReportForm, sheet: ReportSheet) -> ReportForm:
-    if not sheet.indicator:
+def _form(sheet: ReportSheet, **options: Any) -> ReportForm:
+    """The form with what this item asks for."""
+    asking: type[ReportForm] = type("AskingForm", (ReportForm,), figure_fields(rule_of_item(sheet.item)))
+    form = asking(**options)
+    if not sheet.asks_achieved:
         del form.achieved
     return form
 
 
 def _answer(place: Place, sheet: ReportSheet) -> Answer:
-    form = _trimmed(ReportForm(), sheet)
+    form = _form(sheet)
     form.validate()
     act, document_id = _pressed()
     if act == "keep":
@@ -72,10 +79,17 @@ def _answer(place: Place, sheet: ReportSheet) -> Answer:
     if act == "add" and not received and not form.errors:
         add_error(form.files, ["Hãy chọn tệp, hoặc nhập thông tin của tài liệu rồi thêm."])
     if act == "reuse" and sheet.earlier:
-        form.result.data = "\n".join(filter(None, (form.result.data, sheet.earlier.text)))
+        _reuse(form, sheet.earlier)
     if document_id is not None:
         _change_documents(form, act, document_id)
     return _draw(place, sheet, form)
+
+
+def _reuse(form: ReportForm, earlier: Earlier) -> None:
+    """What was said last time joins what is typed; a figure that is typed stays."""
+    form.result.data = "\n".join(filter(None, (form.result.data, earlier.text)))
+    for name, typed in form.figures_typed().items():
+        form[name].data = typed or earlier.figures.get(name, "")
 
 
 def _pressed() -> tuple[str, int | None]:
@@ -109,7 +123,7 @@ def _save(place: Place, sheet: ReportSheet, form: ReportForm, act: str) -> Answe
         form.show(broken)
         return _draw(place, sheet, form)
     except Conflict as lost:
-        return conflict_page(place, form, lost, act=act)
+        return conflict_page(place, form, lost, act=act, rule=rule_of_item(sheet.item))
     return _done(place, form, act)
 
 
@@ -152,4 +166,6 @@ def _draw(place: Place, sheet: ReportSheet, form: ReportForm) -> str:
         form=form,
         received=_received(form),
         limit=MAX_BYTES,
+        figures=[(form[f"{FIELD}{one.letter}"], hint_of(one)) for one in rule_of_item(sheet.item).asked],
+        worked=worked(sheet.item, {name.removeprefix(FIELD): typed for name, typed in form.figures_typed().items()}),
     )

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from tracker.scoring.rule import Rule
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.page import ReadReport
+from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
 from tracker.web.shared.filters import moment
+from tracker.web.tasks.figures import figure_lines
 from tracker.web.tasks.wording import Said, document_words, reported_words
 
 _REPORT_SAID = {
@@ -45,14 +48,14 @@ class ReportView:
     waiver: str | None
 
 
-def report_view(read: ReadReport, *, task_id: int, evidence: bool) -> ReportView:
+def report_view(read: ReadReport, *, task_id: int, evidence: bool, rule: Rule) -> ReportView:
     """`evidence`: whether the person may see the proof."""
     report = read.report
     return ReportView(
         version=report.version,
         head=f"{report.author_name}, {moment(report.sent_at)}: {reported_words(report)}",
         said=_REPORT_SAID.get(report.state),
-        rows=[(label, text) for label, text in _rows(report) if text],
+        rows=[*figure_lines(figures_of(report), rule), *((label, text) for label, text in _rows(report) if text)],
         documents=[_document(use, report, task_id) for use in read.uses] if evidence else [],
         waiver=report.waiver_reason,
     )

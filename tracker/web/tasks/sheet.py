@@ -4,13 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.core import clock
+from tracker.plans.models.item import PlanItem
 from tracker.plans.rules import ItemKind
+from tracker.scoring.rule import Rule
+from tracker.scoring.words import say_rule
 from tracker.tasks.models.part import Part, PartEvent
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.page import ReportPage
+from tracker.tasks.queries.reports import figures_of
+from tracker.tasks.rules.figures import FIELD
 from tracker.tasks.rules.report import CLOSED
 from tracker.tasks.rules.standing import submission_day
 from tracker.web.shared.filters import day, moment
+from tracker.web.tasks.figures import figure_lines, rule_of_item
 from tracker.web.tasks.says import Printed, due_words, points_words, printed_of, title_of
 from tracker.web.tasks.wording import Said, reported_words, saved_words, sentence, standing_words
 
@@ -19,6 +25,8 @@ from tracker.web.tasks.wording import Said, reported_words, saved_words, sentenc
 class Earlier:
     meta: str
     text: str
+    figures: dict[str, str]
+    """By the names of their fields."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,10 @@ class ReportSheet:
     title: str
     status: Said
     facts: list[str]
-    indicator: bool
+    item: PlanItem
+    asks_achieved: bool
+    """An indicator whose rule asks for no figures says in words what was achieved."""
+    rule_words: str
     expected: str | None
     printed: Printed
     after: list[str]
@@ -46,20 +57,25 @@ def sheet_of(page: ReportPage) -> ReportSheet:
         title=title_of(item),
         status=standing_words(part.facts, today),
         facts=[*due_words(page.task.task, part.effective_due_on), *points_words(item)],
-        indicator=item.kind is ItemKind.INDICATOR,
+        item=item,
+        asks_achieved=item.kind is ItemKind.INDICATOR and not rule_of_item(item).asked,
+        rule_words=say_rule(rule_of_item(item)),
         expected=item.evidence or item.product,
         printed=printed_of(page.task.task.plan, item, page.printed),
         after=_after(page, today),
-        earlier=_earlier(sent) if sent and not page.asked_for else None,
+        earlier=_earlier(sent, rule_of_item(item)) if sent and not page.asked_for else None,
         asked_for=_asked_for(part, page.asked_for) if page.asked_for else None,
         saved=saved_words(page.writing.draft) if page.writing.draft else None,
         closed=CLOSED.get(part.state),
     )
 
 
-def _earlier(sent: ProgressReport) -> Earlier | None:
-    said = sent.result or sent.achieved
-    return Earlier(f"Lần trước, {day(_sent_day(sent))} · {reported_words(sent)}", said) if said else None
+def _earlier(sent: ProgressReport, rule: Rule) -> Earlier | None:
+    given = figures_of(sent)
+    lines = [f"{label}: {value}" for label, value in figure_lines(given, rule)]
+    said = "\n".join(filter(None, (sent.result or sent.achieved, *lines)))
+    figures = {f"{FIELD}{one.letter}": one.given for one in given}
+    return Earlier(f"Lần trước, {day(_sent_day(sent))} · {reported_words(sent)}", said, figures) if said else None
 
 
 def _sent_day(sent: ProgressReport) -> date:

@@ -77,6 +77,8 @@ def _accepted(event: PartEvent, scene: _Scene) -> Told:
     said = ["Chưa đạt chỉ tiêu." if not_met else f"Ngày hoàn thành {day(event.counts_on)}."]
     if event.target_met is TargetMet.YES:
         said.append("Đạt chỉ tiêu.")
+    if event.details.get("proposed"):
+        said.append("Khác với số liệu đã báo cáo." + (f" Lý do: {sentence(event.reason)}" if scene.reads else ""))
     instead_of = event.details.get("instead_of")
     if instead_of:
         said.append(f"Sửa từ {_iso(instead_of)}." + (f" Lý do: {sentence(event.reason)}" if scene.reads else ""))
