@@ -5,22 +5,16 @@ gets through to the page or the act (whose own rules may still say something of 
 permitted; "404" not visible, the same as if it were not there; "login" sent to the log-in.
 """
 
-import csv
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.conftest import application
-from tests.web import world
-from tests.web.world import PRINCIPALS, World
+from tests import databases
+from tests.web import matrix
+from tests.web.world import PRINCIPALS
 
-TABLE = Path(__file__).with_name("access_matrix.csv")
 # The files everybody may load, and the route that ends the log-in it is called with.
 _LEFT_OUT = {"static", "styles.static", "bootstrap.static"}
 # What an act needs before it looks at the thing itself.
@@ -30,39 +24,10 @@ _FORMS: dict[str, dict[str, str]] = {
 }
 
 
-def _rows() -> list[dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[tuple[Flask, World, Path]]:
-    with application("sqlite") as app:
-        made = world.build()
-        place = Path(app.config["INSTANCE"]) / "snapshot.db"
-        _copy(Path(app.config["INSTANCE"]) / "test.db", place)
-        yield app, made, place
-
-
-def _copy(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
-
-
-def _address(app: Flask, made: World, endpoint: str, thing: str) -> str:
-    rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
-    capability = endpoint.partition(".")[0]
-    values = {
-        name: made.ids.get(f"{thing}.{name}") or made.ids.get(f"{capability}.{name}") or made.ids[name]
-        for name in rule.arguments
-    }
-    with app.test_request_context():
-        return app.url_for(endpoint, **values)
-
-
-def _client(app: Flask, made: World, who: str) -> FlaskClient:
-    client = app.test_client()
-    return client if who == "AN" else made.people[who].log_in(client)
+@pytest.fixture(scope="module", params=databases.KINDS)
+def house(request: pytest.FixtureRequest) -> Iterator[matrix.House]:
+    with matrix.standing(request.param) as house:
+        yield house
 
 
 def _call(client: FlaskClient, method: str, address: str, form: dict[str, str]) -> TestResponse:
@@ -77,42 +42,38 @@ def _verdict(answer: TestResponse) -> str:
     return str(answer.status_code) if answer.status_code in (403, 404) else "ok"
 
 
-def test_every_route_stands_in_the_table(house: tuple[Flask, World, Path]) -> None:
-    app, _, _ = house
+def test_every_route_stands_in_the_table(house: matrix.House) -> None:
     routes = {
         (rule.endpoint, method)
-        for rule in app.url_map.iter_rules()
+        for rule in house.app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.endpoint not in _LEFT_OUT
     }
-    assert {(row["endpoint"], row["method"]) for row in _rows()} == routes
+    assert {(row["endpoint"], row["method"]) for row in matrix.rows()} == routes
 
 
-@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row['method']} {row['endpoint']} {row['thing']}")
-def test_everybody_gets_what_the_table_says(house: tuple[Flask, World, Path], row: dict[str, str]) -> None:
-    app, made, snapshot = house
-    address = _address(app, made, row["endpoint"], row["thing"])
+@pytest.mark.parametrize("row", matrix.rows(), ids=lambda row: f"{row['method']} {row['endpoint']} {row['thing']}")
+def test_everybody_gets_what_the_table_says(house: matrix.House, row: dict[str, str]) -> None:
+    address = house.address(row)
     seen = {}
     for who in PRINCIPALS:
         form = dict(_FORMS.get(row["endpoint"], {}))
         if form.get("membership") == "own" and who != "AN":
-            form["membership"] = str(made.people[who].membership_id)
-        with _call(_client(app, made, who), row["method"], address, form) as answer:
+            form["membership"] = str(house.world.people[who].membership_id)
+        with _call(house.client(who), row["method"], address, form) as answer:
             seen[who] = _verdict(answer)
         if row["method"] == "POST":
-            _copy(snapshot, Path(app.config["INSTANCE"]) / "test.db")
+            house.restore()
     assert seen == {who: row[who] for who in PRINCIPALS}
 
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in _rows() if row["FO"] == "404" and row["method"] == "GET"],
+    [row for row in matrix.rows() if row["FO"] == "404" and row["method"] == "GET"],
     ids=lambda row: f"{row['endpoint']} {row['thing']}",
 )
-def test_what_is_hidden_looks_like_what_is_not_there(house: tuple[Flask, World, Path], row: dict[str, str]) -> None:
-    app, made, _ = house
-    client = _client(app, made, "FO")
-    nothing = World(made.people, dict.fromkeys(made.ids, "999999"))
-    hidden = client.get(_address(app, made, row["endpoint"], row["thing"]))
-    missing = client.get(_address(app, nothing, row["endpoint"], row["thing"]))
+def test_what_is_hidden_looks_like_what_is_not_there(house: matrix.House, row: dict[str, str]) -> None:
+    client = house.client("FO")
+    hidden = client.get(house.address(row))
+    missing = client.get(house.address(row, dict.fromkeys(house.world.ids, "999999")))
     assert (hidden.status_code, hidden.text) == (missing.status_code, missing.text)
