@@ -48,7 +48,7 @@ class ItemView:
 
 def get_item(plan: Plan, item_id: int) -> PlanItem:
     query = select(PlanItem).where(PlanItem.id == item_id, PlanItem.plan_id == plan.id)
-    item = db.session.scalar(query.options(joinedload(PlanItem.common_deadline)))
+    item = db.session.scalar(query.options(joinedload(PlanItem.plan), joinedload(PlanItem.common_deadline)))
     if item is None:
         raise NotFound
     return item

@@ -129,8 +129,11 @@ _BY_URGENCY = (
 
 
 def get_task_page(actor: Actor, task_id: int, *, part_id: int | None = None) -> TaskPage:
+    return page_of(get_task_for(actor, task_id), part_id=part_id)
+
+
+def page_of(task: TaskFor, *, part_id: int | None = None) -> TaskPage:
     """`part_id` is the part to tell of; without one it is that which the person has most to do with."""
-    task = get_task_for(actor, task_id)
     parts = _list_parts(task)
     if part_id is None:
         line = _nearest(task, parts)

@@ -31,15 +31,21 @@ class Collision:
 
 @having(Right.MANAGE_PLAN)
 def edit(code: str, item_id: int) -> str | Response | tuple[str, int]:
-    view, form = _view(code, item_id), ItemForm()
-    if request.method == "GET":
-        if view.item.plan.state is not PlanState.DRAFT:
-            flash(IN_FORCE, "soon")
-            return redirect(_address(view.item))
-        form.fill(view)
-        return _page(view, form, why=view.item.deadline_why)
-    if "reread" in request.form:
+    form = ItemForm()
+    if request.method == "POST" and "reread" not in request.form:
+        return _take(code, item_id, form)
+    view = _view(code, item_id)
+    if request.method == "POST":
         return _page(view, form, why=form.read_deadline_again(view.item))
+    if view.item.plan.state is not PlanState.DRAFT:
+        flash(IN_FORCE, "soon")
+        return redirect(_address(view.item))
+    form.fill(view)
+    return _page(view, form, why=view.item.deadline_why)
+
+
+def _take(code: str, item_id: int, form: ItemForm) -> Response | tuple[str, int]:
+    """Saved, or the page once more with what was typed."""
     if form.validate():
         try:
             return _save(code, item_id, form)

@@ -15,13 +15,14 @@ from tracker.tasks.actions import urge as urging
 from tracker.tasks.actions.part import lock_part
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.access import get_part_for
+from tracker.tasks.queries.page import get_task_page, page_of
 from tracker.tasks.rules.decision import Verdict
 from tracker.tasks.rules.states import TargetMet
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, UrgeForm, WithdrawForm
-from tracker.web.tasks.page import draw_task
+from tracker.web.tasks.page import draw
 from tracker.web.tasks.place import Place
 
 Answer = str | Response | tuple[str, int]
@@ -38,20 +39,21 @@ class _Deed:
 
     def do(self, form: Form, *, done: str) -> Answer:
         actor, place, lost = session.actor(), self.place, None
-        part, _ = get_part_for(actor, place.part_id, self.right, task_id=place.task_id)
-        if form.validate():
-            try:
-                with transaction():
-                    self.act(part)
-            except RuleBroken as broken:
-                form.show(broken)
-            except Conflict as conflict:
-                lost = conflict.message
-            else:
-                flash(done, "done")
-                return redirect(place.task)
-        page = draw_task(place.task_id, place.part_id, filled={self.name: form}, lost=lost)
-        return page, 409 if lost else 200
+        part, task = get_part_for(actor, place.part_id, self.right, task_id=place.task_id)
+        if not form.validate():
+            return draw(page_of(task, part_id=place.part_id), filled={self.name: form})
+        try:
+            with transaction():
+                self.act(part)
+        except RuleBroken as broken:
+            form.show(broken)
+        except Conflict as conflict:
+            lost = conflict.message
+        else:
+            flash(done, "done")
+            return redirect(place.task)
+        page = get_task_page(actor, place.task_id, part_id=place.part_id)
+        return draw(page, filled={self.name: form}, lost=lost), 409 if lost else 200
 
 
 @having(Right.WRITE_COMMENT)

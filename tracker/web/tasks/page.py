@@ -30,14 +30,11 @@ from tracker.web.tasks.wording import saved_words, standing_words
 
 @having(Right.READ_TASK)
 def show(task_id: int) -> str:
-    return draw_task(task_id, typed_id("phan"))
+    return draw(get_task_page(session.actor(), task_id, part_id=typed_id("phan")))
 
 
-def draw_task(
-    task_id: int, part_id: int | None, *, filled: Mapping[str, Form] | None = None, lost: str | None = None
-) -> str:
+def draw(page: TaskPage, *, filled: Mapping[str, Form] | None = None, lost: str | None = None) -> str:
     """`filled` are forms that were sent and refused, by their names; `lost` says who was faster."""
-    page = get_task_page(session.actor(), task_id, part_id=part_id)
     return render_template(
         "tasks/show.html",
         lost=lost,
