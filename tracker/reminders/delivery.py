@@ -21,6 +21,7 @@ from tracker.reminders.queries import Contact, Person
 from tracker.reminders.rules import letter
 from tracker.reminders.rules.letter import Deadline, Listed
 from tracker.reminders.rules.stages import stage_on
+from tracker.reminders.urges import make_urge
 from tracker.settings.queries import days_off
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.lines import WorkLine, line_of, list_return_reasons, select_lines
@@ -66,7 +67,7 @@ def make_digest(message: Message) -> Mail | Withheld:
     return _write(person, lines, reached, today)
 
 
-MAKERS: Makers = {MessageKind.DIGEST: make_digest}
+MAKERS: Makers = {MessageKind.DIGEST: make_digest, MessageKind.URGE: make_urge}
 """The one table of kinds, which jobs, commands and pages hand in to the delivery."""
 
 
