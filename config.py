@@ -4,6 +4,7 @@ A default stands here only if it is safe and right; whatever production must cho
 """
 
 import contextlib
+import json
 import os
 import secrets
 import tempfile
@@ -15,6 +16,13 @@ from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent
 _SECRET_LENGTH = 32
+RUNNING = "running.json"
+
+
+NO_MAIL_SERVER = (
+    "Chưa đặt TRACKER_SMTP_URL nên không thư nào được gửi: hãy đặt máy chủ thư, "
+    "ví dụ smtp://người-dùng:mật-khẩu@máy-chủ:587?starttls=1, rồi chạy lại."
+)
 
 
 class SettingsError(Exception):
@@ -44,12 +52,21 @@ class Development:
         self.INSTANCE = Path(os.environ.get("TRACKER_INSTANCE", ROOT / "instance")).resolve()
         self.SQLALCHEMY_DATABASE_URI = _database("TRACKER_DATABASE_URL") or f"sqlite:///{self.INSTANCE / 'dondoc.db'}"
         self.FILES_ROOT = self.INSTANCE / "files"
-        self.BASE_URL = os.environ.get("TRACKER_BASE_URL", "http://127.0.0.1:5000")
-        self.SMTP_URL = os.environ.get("TRACKER_SMTP_URL")
+        running = self._running()
+        self.BASE_URL = os.environ.get("TRACKER_BASE_URL") or running.get("base_url", "http://127.0.0.1:5000")
+        self.SMTP_URL = os.environ.get("TRACKER_SMTP_URL") or running.get("smtp_url")
         self.MAIL_FROM = os.environ.get("TRACKER_MAIL_FROM", "Đôn Đốc <nhacviec@dondoc.localhost>")
         self.TODAY = _day("TRACKER_TODAY")
         self.PROXIES = _count("TRACKER_PROXIES")
         self.SECRET_KEY = self._secret()
+
+    def _running(self) -> dict[str, str]:
+        """Where the program runs on this machine at the moment, so that commands beside it reach its mail catcher."""
+        try:
+            noted: dict[str, str] = json.loads((self.INSTANCE / RUNNING).read_text(encoding="utf-8"))
+        except (FileNotFoundError, json.JSONDecodeError):
+            return {}
+        return noted
 
     def _secret(self) -> str:
         return os.environ.get("TRACKER_SECRET_KEY") or _generated_secret(self.INSTANCE)
@@ -60,6 +77,9 @@ class Production(Development):
     # The prefix makes the browser refuse the cookie unless it is Secure and for this host alone.
     SESSION_COOKIE_NAME = "__Host-dondoc"
     SESSION_COOKIE_SECURE = True
+
+    def _running(self) -> dict[str, str]:
+        return {}
 
     def _secret(self) -> str:
         secret = os.environ.get("TRACKER_SECRET_KEY", "")

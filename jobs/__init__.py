@@ -1,1 +1,1 @@
-"""The processes that work while nobody looks: one small module per job."""
+"""The scheduler: what is done at its time, in a process of its own; any number of them may run."""

@@ -1,14 +1,16 @@
 """The program starts with one command, fills an empty database once, and stops on Ctrl-C."""
 
 import http.client
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -87,9 +89,42 @@ def test_the_first_run_makes_everything_and_the_second_keeps_it(tmp_path: Path) 
         assert status_of_log_in(port, "daumoi", passwords["daumoi"]) == 302
         assert ask(port, f"/nhiem-vu?q={quote('ệ' * 600)}").status == 302
     with started(tmp_path, port) as said:
-        assert said == f"Đôn Đốc đang chạy: http://127.0.0.1:{port} (nhấn Ctrl-C để dừng).\n"
+        catcher, pages = said.splitlines()
+        assert re.fullmatch(r"Hộp thư thử, nơi mọi thư gửi đi được giữ lại: http://127\.0\.0\.1:\d+", catcher)
+        assert pages == f"Đôn Đốc đang chạy: http://127.0.0.1:{port} (nhấn Ctrl-C để dừng)."
         assert ask(port, "/healthz", headers={"SCRIPT_NAME": "/x"}).status == 200
         assert status_of_log_in(port, "daumoi", passwords["daumoi"]) == 302
+
+
+def of_instance(instance: Path) -> set[int]:
+    """The processes that were started for an instance, however they came to be whose children."""
+    found = set()
+    for place in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if f"TRACKER_INSTANCE={instance}".encode() in place.read_bytes().split(b"\0"):
+                found.add(int(place.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks the system of Linux who still runs")
+def test_nothing_is_left_behind_when_the_program_is_killed(tmp_path: Path) -> None:
+    port = free_port()
+    running = subprocess.Popen(
+        command(port), cwd=ROOT, env=surroundings(tmp_path), stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert running.stdout
+    with running.stdout as output:
+        while "đang chạy" not in output.readline():
+            assert running.poll() is None
+        mails = json.loads((tmp_path / "running.json").read_text())["smtp_url"]
+        assert mails.startswith("smtp://127.0.0.1:")
+        assert len(of_instance(tmp_path)) >= 4, "the pages, their worker, the jobs, the catcher"
+        running.kill()
+        running.wait()
+        ends = time.monotonic() + _STOPS_WITHIN
+        while of_instance(tmp_path) and time.monotonic() < ends:
+            time.sleep(0.2)
+        assert not of_instance(tmp_path)
 
 
 def refused(port: int | str, instance: Path, **more: str) -> str:

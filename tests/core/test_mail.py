@@ -21,7 +21,7 @@ def test_the_address_of_a_mail_server(url: str, server: MailServer) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "thu.tinh.example", "http://thu", "smtp://", "smtp://thu:cong", "smtp://thu:99999"]
+    "url", ["", "thu.tinh.example", "http://thu", "http://thu:25", "smtp://", "smtp://thu:cong", "smtp://thu:99999"]
 )
 def test_what_is_none_is_refused(url: str) -> None:
     with pytest.raises(BadInput, match="TRACKER_SMTP_URL chưa đúng"):

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from tracker.cli import deadlines, doctor, indicators, plans, reminders, serve, users
+from tracker.cli.catcher import command as catcher
 from tracker.cli.demo import commands as demo
 
 
@@ -16,5 +17,6 @@ def register_commands(app: Flask) -> None:
         demo.demo,
         doctor.doctor,
         serve.serve,
+        catcher.catch_mail,
     ):
         app.cli.add_command(command)

@@ -14,6 +14,7 @@ from gunicorn.app.base import BaseApplication
 
 from tracker.accounts.queries import list_users
 from tracker.audit.rules import SYSTEM
+from tracker.cli.companions import companions
 from tracker.cli.demo.load import load_samples
 from tracker.cli.demo.people import describe
 from tracker.cli.shared import Command
@@ -45,7 +46,9 @@ def serve(port: int) -> None:
     # No connection may be shared over the fork that makes the workers.
     db.session.remove()
     db.engine.dispose()
-    Server(current_app._get_current_object(), f"{_HOST}:{port}", workers).run()  # type: ignore[attr-defined]
+    address = f"{_HOST}:{port}"
+    with companions(address):
+        Server(current_app._get_current_object(), address, workers).run()  # type: ignore[attr-defined]
 
 
 class Server(BaseApplication):  # type: ignore[misc]

@@ -87,10 +87,10 @@ def read_server(url: str) -> MailServer:
     """smtp://user:password@host:587?starttls=1 or smtps://…"""
     parts = urlsplit(url)
     try:
-        port = parts.port or _PORTS[parts.scheme]
-    except (KeyError, ValueError):
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
         raise _misshapen() from None
-    if not parts.hostname:
+    if not parts.hostname or parts.scheme not in _PORTS:
         raise _misshapen()
     server = MailServer(
         host=parts.hostname,

@@ -17,7 +17,7 @@ from tracker.messages.models import Message
 from tracker.messages.rules import MessageKind, Withheld
 from tracker.reminders import queries
 from tracker.reminders.models import ReminderLine
-from tracker.reminders.queries import Contact, Person
+from tracker.reminders.queries import Person
 from tracker.reminders.rules import letter
 from tracker.reminders.rules.letter import Deadline, Listed
 from tracker.reminders.rules.stages import stage_on
@@ -109,7 +109,7 @@ def _write(person: Person, lines: list[Listed], reached: set[int], today: date) 
         "sections": _sections(lines, shown, found, today, several=len(agencies) > 1),
         "rest": len(lines) - len(shown),
         "all_href": address_of("my_work.index"),
-        "contacts": _contacts(found, today),
+        "contacts": queries.list_contacts({line.plan_id for line in found.values()}, today, reader_id=person.user_id),
         "today": today,
     }
     return Mail(
@@ -157,10 +157,6 @@ def _line(line: WorkLine, reasons: dict[int, str], today: date, *, several: bool
         act="Bổ sung" if returned else "Báo cáo",
         href=address_of("tasks.report", task_id=line.task_id, part_id=line.part_id),
     )
-
-
-def _contacts(found: dict[int, WorkLine], today: date) -> list[Contact]:
-    return queries.list_contacts({line.plan_id for line in found.values()}, today)
 
 
 def _shortened(text: str) -> str:

@@ -147,8 +147,8 @@ class Contact:
     agency: str
 
 
-def list_contacts(plan_ids: Collection[int], on: date, *, limit: int = 2) -> list[Contact]:
-    """Whom to ask about these plans: the coordinators of the offices that follow them, those with a telephone first."""
+def list_contacts(plan_ids: Collection[int], on: date, *, reader_id: int, limit: int = 2) -> list[Contact]:
+    """Whom to ask about these plans: other coordinators of the offices that follow them, with a telephone first."""
     query = (
         select(User.name, User.phone, Agency.name)
         .select_from(PlanOffice)
@@ -161,6 +161,7 @@ def list_contacts(plan_ids: Collection[int], on: date, *, limit: int = 2) -> lis
             Membership.role == Role.COORDINATOR,
             _held_on(on),
             User.active,
+            User.id != reader_id,
         )
         .group_by(User.id, User.name, User.phone, User.name_order, Agency.id, Agency.name)
         .order_by(User.phone.is_(None), func.count().desc(), User.name_order, User.id)

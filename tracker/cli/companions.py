@@ -1,0 +1,70 @@
+"""What runs beside the pages: the jobs, and on a development machine without a mail server the catcher of mails."""
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import click
+from flask import current_app
+
+import config
+from tracker.cli.catcher.command import HOST
+from tracker.core.parent import end_child, start_child
+
+
+@contextmanager
+def companions(address: str) -> Iterator[None]:
+    """They end with the block, and with this process however it ends; `address` is that of the pages."""
+    with ExitStack() as stack:
+        if not current_app.config["PRODUCTION"]:
+            stack.enter_context(_development(address))
+        stack.enter_context(_child("jobs", "--with-parent"))
+        yield
+
+
+@contextmanager
+def _development(address: str) -> Iterator[None]:
+    """Mails are caught unless a server is set; other commands on this machine learn where the program runs."""
+    note: Path = current_app.config["INSTANCE"] / config.RUNNING
+    running = {"base_url": f"http://{address}"}
+    with ExitStack() as stack:
+        if current_app.config["SMTP_URL"] is None:
+            smtp_port, port = _free_port(), _free_port()
+            running["smtp_url"] = f"smtp://{HOST}:{smtp_port}"
+            options = ("--smtp-port", str(smtp_port), "--port", str(port), "--with-parent")
+            stack.enter_context(_child("flask", "catch-mail", *options))
+            click.echo(f"Hộp thư thử, nơi mọi thư gửi đi được giữ lại: http://{HOST}:{port}")
+        note.write_text(json.dumps(running), encoding="utf-8")
+        current_app.config.update({name.upper(): value for name, value in running.items()})
+        try:
+            yield
+        finally:
+            if _is_starter():
+                note.unlink(missing_ok=True)
+
+
+@contextmanager
+def _child(*words: str) -> Iterator[None]:
+    child = start_child(words)
+    try:
+        yield
+    finally:
+        if _is_starter():
+            end_child(child)
+
+
+_starter = os.getpid()
+
+
+def _is_starter() -> bool:
+    """The pages are served by forks of this process, which leave the same blocks, each in its time."""
+    return os.getpid() == _starter
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
