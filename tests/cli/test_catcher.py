@@ -51,7 +51,7 @@ def catcher(tmp_path: Path) -> Iterator[Catcher]:
     made, stopping = Catcher(free_port(), free_port(), tmp_path / "mail"), threading.Event()
     running = threading.Thread(target=catch, args=(Folder(made.place), made.smtp_port, made.port, stopping))
     running.start()
-    while not _answers(made.port):
+    while not (_answers(made.port) and _answers(made.smtp_port)):
         time.sleep(0.05)
     yield made
     stopping.set()

@@ -12,9 +12,13 @@ from tests.tasks import made
 from tracker.accounts.models import Membership
 from tracker.accounts.rules import Duty, Role
 from tracker.agencies.models import Agency, AgencyName
+from tracker.audit.rules import SYSTEM
 from tracker.core.db import db, transaction
 from tracker.evidence.actions import ReceivedFile, receive
 from tracker.evidence.rules.kinds import EvidenceKind, Particulars
+from tracker.messages.actions import queue
+from tracker.messages.models import Message
+from tracker.messages.rules import MessageKind, MessageState, Recipient
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
 from tracker.plans.rules import ItemRole, PlanState
@@ -137,6 +141,15 @@ def _ids(part: Part) -> dict[str, str]:
             "day_id": day.id,
             "user_id": viewing.user_id,
             "membership_id": viewing.id,
+            "message_id": _mail(viewing.user_id),
             "year": 2026,
         }
         return {name: str(value) for name, value in found.items()}
+
+
+def _mail(user_id: int) -> int | None:
+    """One that failed, so that it can be sent again."""
+    reader = Recipient(user_id, "Nguyễn Văn An", "an@tinh.example")
+    made = queue(SYSTEM, MessageKind.URGE, key="urge:1:1", recipient=reader, payload={"urge": 0})
+    db.session.query(Message).one().state = MessageState.FAILED
+    return made

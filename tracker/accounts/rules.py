@@ -75,6 +75,11 @@ class Right(StrEnum):
     """Who works where, with telephone and mail."""
     EDIT_DIRECTORY = "edit_directory"
     EDIT_SETTINGS = "edit_settings"
+    READ_QUEUE = "read_queue"
+    """Which mails wait, left or failed, and why."""
+    READ_EVERY_MAIL = "read_every_mail"
+    """The words of any mail; who follows a plan reads those about its plans without it."""
+    SEND_AGAIN = "send_again"
     MANAGE_USERS = "manage_users"
 
 
@@ -83,8 +88,9 @@ _DIRECTORY = frozenset({Right.READ_DIRECTORY, Right.READ_CONTACTS})
 # What a role may do whatever the plan: the first two columns of the access matrix.
 GENERAL_RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: _DIRECTORY
-    | {Right.MANAGE_USERS, Right.EDIT_DIRECTORY, Right.EDIT_SETTINGS, Right.READ_PLAN, Right.READ_TASK},
-    Role.COORDINATOR: _DIRECTORY | {Right.IMPORT_PLANS, Right.EDIT_DIRECTORY},
+    | {Right.MANAGE_USERS, Right.EDIT_DIRECTORY, Right.EDIT_SETTINGS, Right.READ_PLAN, Right.READ_TASK}
+    | {Right.READ_QUEUE, Right.READ_EVERY_MAIL, Right.SEND_AGAIN},
+    Role.COORDINATOR: _DIRECTORY | {Right.IMPORT_PLANS, Right.EDIT_DIRECTORY, Right.READ_QUEUE},
     Role.LEADER: _DIRECTORY,
     Role.AGENCY_HEAD: _DIRECTORY,
     Role.FOCAL_POINT: _DIRECTORY,

@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tracker.audit.rules import Actor
+from tracker.audit.actions import record
+from tracker.audit.rules import Actor, Thing
 from tracker.core import clock
 from tracker.core.db import db, insert_once
+from tracker.core.errors import Conflict, NotFound
 from tracker.core.mail import new_message_id
 from tracker.messages.models import Message
-from tracker.messages.rules import POLICIES, PROBLEMS, MessageKind, MessageState, Recipient
+from tracker.messages.rules import KIND_LABELS, POLICIES, PROBLEMS, MessageKind, MessageState, Recipient
 
 
 def queue(
@@ -66,3 +68,24 @@ def fold(kind: MessageKind, recipient_id: int, *, into: int, says: str) -> None:
     for message in db.session.scalars(query):
         message.state = MessageState.FOLDED
         message.reason = " ".join(filter(None, (f"Nội dung đã chuyển sang {says}.", message.reason)))
+
+
+def send_again(actor: Actor, message_id: int) -> Message:
+    """What failed or is in doubt gets its whole time anew, under the Message-ID it had."""
+    query = select(Message).where(Message.id == message_id).with_for_update().execution_options(populate_existing=True)
+    message = db.session.scalar(query)
+    if message is None:
+        raise NotFound
+    if message.state not in PROBLEMS:
+        raise Conflict("Thư này không còn chờ xử lý: đã được gửi lại, đã gửi hoặc nội dung đã chuyển sang thư sau.")
+    now = clock.real_now()
+    record(
+        actor,
+        "message_sent_again",
+        Thing("message", message.id, f"{KIND_LABELS[message.kind]} – {message.recipient_name}"),
+        changes={"state": [message.state.value, MessageState.WAITING.value]},
+        reason=message.reason,
+    )
+    message.state, message.attempts, message.unsure = MessageState.WAITING, 0, 0
+    message.next_try_at, message.expires_at = now, now + POLICIES[message.kind].expires_after
+    return message

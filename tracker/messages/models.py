@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.messages.rules import MessageKind, MessageState
 
+SUBJECT_MAX = 500
+
 
 class Message(Base):
     """One mail to one person: ids first, then, from its turn on, the text as it was sent."""
@@ -50,6 +52,6 @@ class Message(Base):
     # Why it is not sent, or not yet: a Vietnamese sentence, with the words of the server where it said any.
     reason: Mapped[str | None] = mapped_column(Prose)
 
-    subject: Mapped[str | None] = mapped_column(Line(500))
+    subject: Mapped[str | None] = mapped_column(Line(SUBJECT_MAX))
     text: Mapped[str | None] = mapped_column(Prose)
     html: Mapped[str | None] = mapped_column(Prose)

@@ -31,7 +31,23 @@ class MessageState(StrEnum):
     """What it said stands in a later message to the same person."""
 
 
-UNDER_WAY = (MessageState.WAITING, MessageState.CLAIMED, MessageState.COMMITTING)
+class Outcome(StrEnum):
+    """The messages by what a reader of the list asks; the words stand in addresses."""
+
+    FAILED = "khong-gui-duoc"
+    HELD = "chua-ro"
+    UNDER_WAY = "dang-cho"
+    SENT = "da-gui"
+    NOT_SENT = "khong-gui"
+
+
+STATES_OF: dict[Outcome, tuple[MessageState, ...]] = {
+    Outcome.FAILED: (MessageState.FAILED,),
+    Outcome.HELD: (MessageState.HELD,),
+    Outcome.UNDER_WAY: (MessageState.WAITING, MessageState.CLAIMED, MessageState.COMMITTING),
+    Outcome.SENT: (MessageState.SENT,),
+    Outcome.NOT_SENT: (MessageState.DROPPED, MessageState.FOLDED),
+}
 PROBLEMS = (MessageState.FAILED, MessageState.HELD)
 
 

@@ -64,7 +64,10 @@ def make_digest(message: Message) -> Mail | Withheld:
     lines, reached = _open_lines(person, message.id, today)
     if not reached:
         return Withheld("Các nhiệm vụ đến lượt nhắc đã được báo cáo, thu hồi hoặc giao cơ quan khác.")
-    return _write(person, lines, reached, today)
+    shown = letter.chosen(lines, reached)
+    found = _work_lines(shown)
+    message.payload = {**message.payload, "plans": sorted({line.plan_id for line in found.values()})}
+    return _write(person, lines, shown, found, today)
 
 
 MAKERS: Makers = {MessageKind.DIGEST: make_digest, MessageKind.URGE: make_urge}
@@ -98,9 +101,7 @@ def _open_lines(person: Person, message_id: int, today: date) -> tuple[list[List
     return letter.by_urgency([line for line in lines if line]), still
 
 
-def _write(person: Person, lines: list[Listed], reached: set[int], today: date) -> Mail:
-    shown = letter.chosen(lines, reached)
-    found = _work_lines(shown)
+def _write(person: Person, lines: list[Listed], shown: list[Listed], found: dict[int, WorkLine], today: date) -> Mail:
     agencies = [name for agency_id, name in person.agencies if agency_id in {one.agency_id for one in found.values()}]
     view = {
         "person": person,

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Membership, User
-from tracker.accounts.rules import Duty, Role
+from tracker.accounts.rules import Duty, Right, Role, rights
 from tracker.agencies.models import Agency
+from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.messages.models import Message
@@ -19,6 +20,8 @@ from tracker.plans.models.plan import PlanOffice
 from tracker.reminders.models import ReminderLine
 from tracker.reminders.rules.stages import HORIZON, LONGEST_BREAK, Reached, Work
 from tracker.tasks.models.part import Part, PartEvent
+from tracker.tasks.models.urge import UrgePart
+from tracker.tasks.queries.scope import get_duties
 from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState
 
 # Whoever reports for an agency: its focal points, and the coordinator on the parts of its own agency.
@@ -168,3 +171,42 @@ def list_contacts(plan_ids: Collection[int], on: date, *, reader_id: int, limit:
         .limit(limit)
     )
     return [Contact(*row) for row in db.session.execute(query)]
+
+
+def list_unreachable(on: date, *, limit: int = 20) -> list[str]:
+    """Agencies with work that is or may soon be reminded, of which nobody can be written to."""
+    reachable = (
+        select(Membership.agency_id)
+        .join(Membership.user)
+        .where(Membership.role.in_(REPORTING_ROLES), _held_on(on), User.active, User.email.is_not(None))
+    )
+    owing = select(Part.agency_id).where(Part.state.in_(_REMINDED_STATES), Part.overdue_after <= on + HORIZON)
+    query = (
+        select(Agency.name)
+        .where(Agency.id.in_(owing), Agency.id.not_in(reachable))
+        .order_by(Agency.name_order, Agency.id)
+        .limit(limit)
+    )
+    return list(db.session.scalars(query))
+
+
+def list_plans_spoken_of(message: Message) -> list[int]:
+    """The plans whose work a message names; nothing while it has no words yet."""
+    if message.kind is MessageKind.URGE:
+        urged = (
+            select(Part.plan_id)
+            .join(UrgePart, UrgePart.part_id == Part.id)
+            .where(UrgePart.urge_id == message.payload.get("urge"))
+            .distinct()
+        )
+        return list(db.session.scalars(urged))
+    return list(message.payload.get("plans", []))
+
+
+def may_read_words(actor: Actor, message: Message) -> bool:
+    """Whether somebody who sees that there is a mail may read it: of plans that the own agency follows, all of them."""
+    if actor.role and Right.READ_EVERY_MAIL in rights(Role(actor.role)):
+        return True
+    spoken_of = list_plans_spoken_of(message)
+    followed = get_duties(actor.agency_id).plans_with(actor.agency_id, frozenset({Duty.FOLLOW}))
+    return bool(spoken_of) and set(spoken_of) <= set(followed)

@@ -7,6 +7,7 @@ from tracker.web.accounts import views as accounts
 from tracker.web.agencies import groups
 from tracker.web.agencies import views as agencies
 from tracker.web.home import views as home
+from tracker.web.messages import views as mail_queue
 from tracker.web.overview import views as overview
 from tracker.web.plans import plan_forms, review, upload
 from tracker.web.plans import views as plans
@@ -18,7 +19,16 @@ from tracker.web.tasks import mine as my_work
 
 def register_pages(app: Flask) -> None:
     for pages in (
-        *(home.pages, overview.pages, accounts.pages, people.pages, agencies.pages, groups.pages, days_off.pages),
+        *(
+            home.pages,
+            overview.pages,
+            accounts.pages,
+            people.pages,
+            agencies.pages,
+            groups.pages,
+            days_off.pages,
+            mail_queue.pages,
+        ),
         *(plans.pages, upload.pages, review.pages, plan_forms.pages),
         *(my_work.pages, task_lists.awaiting, task_lists.pages, tasks.pages),
     ):

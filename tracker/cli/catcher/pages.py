@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from tracker.cli.catcher.kept import Folder, KeptMail
 
-_TEMPLATES = Path(__file__).resolve().parents[3] / "templates/catcher"
-_OWN = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+_ROOT = Path(__file__).resolve().parents[3]
+_OWN = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 # Links of a mail open in a window of their own; nothing else of it runs or is loaded.
 _FRAMED = (
     "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox; "
@@ -17,7 +17,7 @@ _FRAMED = (
 
 
 def pages(folder: Folder) -> Flask:
-    app = Flask(__name__, template_folder=str(_TEMPLATES), static_folder=None)
+    app = Flask(__name__, template_folder=str(_ROOT / "templates/catcher"), static_folder=str(_ROOT / "static/catcher"))
 
     @app.get("/")
     def index() -> Response:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tracker.core import clock
 from tracker.core.db import db, transaction
 from tracker.core.mail import Envelope, Mail
-from tracker.messages.models import Message
+from tracker.messages.models import SUBJECT_MAX, Message
 from tracker.messages.rules import MessageKind, MessageState, Withheld
 
 # Longer than a server may take over all the answers that one mail needs.
@@ -51,7 +51,7 @@ def claim_next(makers: Makers, sender: str) -> Turn | Dropped | None:
         message.owner = uuid4().hex
         message.lease_until = clock.real_now() + LEASE
         message.attempts += 1
-        message.subject, message.text, message.html = made.subject, made.text, made.html
+        message.subject, message.text, message.html = made.subject[:SUBJECT_MAX], made.text, made.html
         envelope = Envelope(sender, message.recipient_name, message.address, message.message_id, message.key)
         return Turn(message.id, message.owner, message.kind, made, envelope)
 

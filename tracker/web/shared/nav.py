@@ -77,6 +77,7 @@ PARTS: tuple[Part, ...] = (
     Part("Kế hoạch", "journal-text", "plans.index", _EVERYBODY),
     Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),
     Part("Cơ quan", "building", "agencies.index", _KEEPERS),
+    Part("Hàng thư", "send", "mail_queue.index", _KEEPERS),
     Part("Ngày nghỉ", "calendar-event", "days_off.index", frozenset({Role.ADMINISTRATOR})),
 )
 
