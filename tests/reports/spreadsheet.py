@@ -38,11 +38,12 @@ class Book:
         return [dict(zip(names, self.texts(number), strict=True)) for number in below]
 
 
-def read_book(content: bytes) -> Book:
+def read_book(content: bytes, number: int = 1) -> Book:
+    """The sheet of this number, from 1."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     formats = _formats(etree.fromstring(parts["xl/styles.xml"]))
-    page = etree.fromstring(parts["xl/worksheets/sheet1.xml"])
+    page = etree.fromstring(parts[f"xl/worksheets/sheet{number}.xml"])
     rows = {}
     for row in page.iterfind(".//m:row", _NS):
         cells = [_cell(one, formats) for one in row.iterfind("m:c", _NS)]

@@ -27,7 +27,7 @@ SHEET = Sheet(
 
 def book(*rows: tuple[Value, ...]) -> Book:
     target = io.BytesIO()
-    write_excel(SHEET, rows, target)
+    write_excel([(SHEET, rows)], target)
     return read_book(target.getvalue())
 
 
@@ -130,5 +130,5 @@ def test_rows_are_taken_one_by_one() -> None:
     write = excel._write
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(excel, "_write", lambda *given: (made.append(len(asked)), write(*given)))
-        write_excel(SHEET, rows(), io.BytesIO())
+        write_excel([(SHEET, rows())], io.BytesIO())
     assert made == [1] * 5 + [2] * 5 + [3] * 5

@@ -69,6 +69,10 @@ class Right(StrEnum):
     DECIDE_RESULT = "decide_result"
     URGE = "urge"
     """Đôn đốc: urge an agency about its parts."""
+    BUILD_REPORT = "build_report"
+    """On all the work of a plan."""
+    BUILD_OWN_REPORT = "build_own_report"
+    """On the work of one agency: one's own, or any where all may be reported on."""
     WRITE_COMMENT = "write_comment"
     READ_DIRECTORY = "read_directory"
     READ_CONTACTS = "read_contacts"
@@ -98,23 +102,29 @@ GENERAL_RIGHTS: dict[Role, frozenset[Right]] = {
 }
 
 _OVERSIGHT = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.READ_EVIDENCE})
-_LEAD_WORK = _OVERSIGHT | {Right.READ_OWN_DRAFT, Right.WRITE_REPORT, Right.WRITE_COMMENT}
+_LEAD_WORK = _OVERSIGHT | {
+    Right.READ_OWN_DRAFT,
+    Right.WRITE_REPORT,
+    Right.WRITE_COMMENT,
+    Right.BUILD_OWN_REPORT,
+}
 _SUPPORT_WORK = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.WRITE_COMMENT})
 _DECIDER = _OVERSIGHT | {Right.DECIDE_RESULT, Right.WRITE_COMMENT}
+_REPORTS = frozenset({Right.BUILD_REPORT, Right.BUILD_OWN_REPORT})
 _METADATA = frozenset({Right.READ_PLAN, Right.READ_TASK})
 
 RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
-    (Role.COORDINATOR, Duty.FOLLOW): _DECIDER | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN},
+    (Role.COORDINATOR, Duty.FOLLOW): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN},
     (Role.COORDINATOR, Duty.CONFIRM): _DECIDER,
     (Role.COORDINATOR, Holding.LEAD): _LEAD_WORK,
     (Role.COORDINATOR, Holding.CO_LEAD): _OVERSIGHT,
     (Role.COORDINATOR, Holding.SUPPORT): _SUPPORT_WORK,
     (Role.COORDINATOR, Holding.GUIDE): _SUPPORT_WORK,
-    (Role.LEADER, Duty.FOLLOW): _DECIDER | {Right.URGE, Right.READ_DRAFT},
-    (Role.LEADER, Duty.DIRECT): _DECIDER | {Right.URGE, Right.READ_DRAFT},
+    (Role.LEADER, Duty.FOLLOW): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT},
+    (Role.LEADER, Duty.DIRECT): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT},
     (Role.LEADER, Duty.CONFIRM): _DECIDER,
     (Role.AGENCY_HEAD, Duty.CONFIRM): _DECIDER,
-    (Role.AGENCY_HEAD, Holding.LEAD): _OVERSIGHT | {Right.READ_OWN_DRAFT},
+    (Role.AGENCY_HEAD, Holding.LEAD): _OVERSIGHT | {Right.READ_OWN_DRAFT, Right.BUILD_OWN_REPORT},
     (Role.AGENCY_HEAD, Holding.SUPPORT): _METADATA | {Right.READ_REPORT},
     (Role.AGENCY_HEAD, Holding.GUIDE): _METADATA | {Right.READ_REPORT},
     (Role.FOCAL_POINT, Holding.LEAD): _LEAD_WORK,

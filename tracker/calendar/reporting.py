@@ -113,3 +113,10 @@ def _period(code: str, label: str, kind: PeriodKind, *, months: tuple[int, int, 
     year, first, last = months
     before = date(year, first - 1, _CUT_OFF_DAY) if first > 1 else date(year - 1, 12, _CUT_OFF_DAY)
     return ReportingPeriod(code, label, kind, before + timedelta(days=1), date(year, last, _CUT_OFF_DAY))
+
+
+def periods_of(year: int) -> tuple[ReportingPeriod, ...]:
+    """All that end in a year, the shortest last."""
+    quarters = tuple(_quarter(year, quarter) for quarter in range(1, 5))
+    months = tuple(_month(year, month) for month in range(1, 13))
+    return *quarters, _half(year, 1), _half(year, 2), _nine_months(year), _year(year), *months

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tracker.cli import deadlines, doctor, indicators, plans, reminders, serve, users
+from tracker.cli import deadlines, doctor, indicators, plans, reminders, reports, serve, users
 from tracker.cli.catcher import command as catcher
 from tracker.cli.demo import commands as demo
 
@@ -13,6 +13,7 @@ def register_commands(app: Flask) -> None:
         deadlines.deadlines,
         indicators.indicators,
         reminders.reminders,
+        reports.reports,
         users.users,
         demo.demo,
         doctor.doctor,

@@ -68,24 +68,34 @@ class Sheet:
     notes: tuple[str, ...]
     """Said above the table, one a line: what it is narrowed to, and what is missing."""
     fields: tuple[Field, ...]
+    tab: str = "Danh sách"
 
 
-def write_excel(sheet: Sheet, rows: Iterable[Sequence[Value]], target: BinaryIO) -> None:
-    """The head stays in sight; of more than MOST_ROWS rows the first are written, and the file says so at its end."""
+Rows = Iterable[Sequence[Value]]
+
+
+def write_excel(sheets: Iterable[tuple[Sheet, Rows]], target: BinaryIO) -> None:
+    """The head stays in sight; of more than MOST_ROWS rows the first are written, and the sheet says so at its end."""
     with Workbook(target, _LITERALLY) as book:
-        book.set_properties({"title": literal(sheet.title), "author": "", "comments": ""})
-        page = book.add_worksheet("Danh sách")
-        first = _write_head(book, page, sheet)
-        formats = [_format(book, field.kind) for field in sheet.fields]
-        number = first - 1
-        for number, row in enumerate(rows, start=first):
-            if number - first == MOST_ROWS:
-                page.write_string(number, 0, _MORE)
-                break
-            for place, value in enumerate(row):
-                _write(page, number, place, value, formats[place])
-        if number >= first:
-            page.autofilter(first - 1, 0, number, len(sheet.fields) - 1)
+        for number, (sheet, rows) in enumerate(sheets):
+            if number == 0:
+                book.set_properties({"title": literal(sheet.title), "author": "", "comments": ""})
+            _write_sheet(book, sheet, rows)
+
+
+def _write_sheet(book: Workbook, sheet: Sheet, rows: Rows) -> None:
+    page = book.add_worksheet(sheet.tab)
+    first = _write_head(book, page, sheet)
+    formats = [_format(book, field.kind) for field in sheet.fields]
+    number = first - 1
+    for number, row in enumerate(rows, start=first):
+        if number - first == MOST_ROWS:
+            page.write_string(number, 0, _MORE)
+            break
+        for place, value in enumerate(row):
+            _write(page, number, place, value, formats[place])
+    if number >= first:
+        page.autofilter(first - 1, 0, number, len(sheet.fields) - 1)
 
 
 def _write_head(book: Workbook, page: Worksheet, sheet: Sheet) -> int:

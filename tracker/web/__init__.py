@@ -11,6 +11,7 @@ from tracker.web.messages import views as mail_queue
 from tracker.web.overview import views as overview
 from tracker.web.plans import plan_forms, review, upload
 from tracker.web.plans import views as plans
+from tracker.web.reports import views as reports
 from tracker.web.settings import views as days_off
 from tracker.web.tasks import blueprint as tasks
 from tracker.web.tasks import lists as task_lists
@@ -31,5 +32,6 @@ def register_pages(app: Flask) -> None:
         ),
         *(plans.pages, upload.pages, review.pages, plan_forms.pages),
         *(my_work.pages, task_lists.awaiting, task_lists.pages, tasks.pages),
+        reports.pages,
     ):
         app.register_blueprint(pages)

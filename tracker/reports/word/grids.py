@@ -36,7 +36,7 @@ def invisible_table(widths: Sequence[float]) -> Any:
 def _table(columns: Sequence[Column], *, ruled: bool) -> Any:
     whole = sum(column.width for column in columns)
     lines = [element(side, val="single", sz="4", space="0", color="000000") for side in _BORDERS] if ruled else []
-    side, above = ("85", "28") if ruled else ("0", "0")
+    side, above = ("57", "28") if ruled else ("0", "0")
     margins = (("top", above), ("left", side), ("bottom", above), ("right", side))
     return element(
         "tbl",

@@ -69,12 +69,14 @@ _KEEPERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
 _DECIDERS = frozenset({Role.COORDINATOR, Role.LEADER, Role.AGENCY_HEAD})
 _HOLDERS = frozenset({Role.FOCAL_POINT, Role.AGENCY_HEAD, Role.COORDINATOR})
 _OVERSEERS = frozenset(Role) - {Role.FOCAL_POINT}
+_REPORTERS = frozenset({Role.COORDINATOR, Role.LEADER, Role.AGENCY_HEAD, Role.FOCAL_POINT})
 PARTS: tuple[Part, ...] = (
     Part("Tổng quan", "grid-1x2", "overview.index", _OVERSEERS),
     Part("Chờ xác nhận", "hourglass-split", "awaiting.list_of_awaiting", _DECIDERS, short="Xác nhận"),
     Part("Nhiệm vụ của cơ quan", "list-task", "my_work.index", _HOLDERS, short="Nhiệm vụ"),
     Part("Tất cả nhiệm vụ", "search", "task_lists.index", _EVERYBODY, short="Tất cả"),
     Part("Kế hoạch", "journal-text", "plans.index", _EVERYBODY),
+    Part("Báo cáo", "file-earmark-text", "reports.index", _REPORTERS),
     Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),
     Part("Cơ quan", "building", "agencies.index", _KEEPERS),
     Part("Hàng thư", "send", "mail_queue.index", _KEEPERS),

@@ -1,12 +1,12 @@
 """The Excel button of a list: all its rows, as they may be read, in a file to keep."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from flask import Response
 
 from tracker.core import clock
-from tracker.reports.excel import Sheet, Value, write_excel
+from tracker.reports.excel import Rows, Sheet, Value, write_excel
 from tracker.web.shared.downloads import EXCEL_TYPE, send_made
 from tracker.web.shared.filters import day
 
@@ -21,7 +21,10 @@ def numbered(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
     return ((place, *row) for place, row in enumerate(rows, start=1))
 
 
-def send_sheet(sheet: Sheet, rows: Iterable[Sequence[Value]], name: str) -> Response:
+def send_sheet(sheet: Sheet, rows: Rows, name: str) -> Response:
     """`name` is that of the file, without day and ending."""
-    write = partial(write_excel, sheet, rows)
-    return send_made(write, f"{name}-{clock.today():%Y-%m-%d}.xlsx", EXCEL_TYPE)
+    return send_sheets([(sheet, rows)], name)
+
+
+def send_sheets(sheets: Iterable[tuple[Sheet, Rows]], name: str) -> Response:
+    return send_made(partial(write_excel, sheets), f"{name}-{clock.today():%Y-%m-%d}.xlsx", EXCEL_TYPE)

@@ -1,0 +1,194 @@
+"""From the tables to the content of a report.
+
+Figures come from the one count of work; the lines are judged by the rules of the same count, so that the two agree.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import FromClause, Select, and_, func, or_, select
+
+from tracker.agencies.models import Agency
+from tracker.calendar.reporting import ReportingPeriod
+from tracker.core import clock
+from tracker.core.db import db
+from tracker.core.errors import BadInput
+from tracker.plans.models.item import PlanItem
+from tracker.plans.models.plan import Plan
+from tracker.plans.rules import WORK_KINDS, PlanState
+from tracker.reports.content import Content, Movements, PartLine, ReportedPlan, TaskLine
+from tracker.reports.issuer import Issuer
+from tracker.reports.wording import day
+from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.models.report import ProgressReport
+from tracker.tasks.queries.counting import Extent, facts_on, tally_agencies, tally_tasks
+from tracker.tasks.rules.counting import count_part, count_task
+from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.states import EventKind, ReportState
+
+_FACTS = ("state", "effective_due_on", "supplement_due_on", "sent_on", "completed_on", "target_met")
+_MOVEMENTS = {EventKind.SUBMITTED: "submitted", EventKind.ACCEPTED: "accepted", EventKind.RETURNED: "returned"}
+
+
+def get_content(plans: Sequence[Plan], period: ReportingPeriod, *, agency: Agency | None = None) -> Content:
+    """Of the plans' owner on all their work, or of one agency on its own."""
+    as_of = _as_of(period)
+    _refuse_drafts(plans)
+    issuer = agency or _common_owner(plans)
+    extent = Extent([plan.id for plan in plans], agency.id if agency else None)
+    tally = tally_tasks(as_of, extent)
+    if not tally.total:
+        names = "; ".join(plan.number or plan.code for plan in plans)
+        whose = f"{agency.name} không có nhiệm vụ nào" if agency else "chưa có nhiệm vụ nào được giao"
+        raise BadInput(f"Không có gì để báo cáo: đến ngày {day(as_of)}, {whose} trong kế hoạch {names}.")
+    return Content(
+        period=period,
+        as_of=as_of,
+        issuer=Issuer(issuer.name, issuer.kind, issuer.parent.name if issuer.parent else None),
+        agency=agency.name if agency else None,
+        plans=tuple(_reported(plan) for plan in plans),
+        tally=tally,
+        agencies=tuple(tally_agencies(as_of, extent)),
+        movements=_movements(period, as_of, extent),
+        tasks=tuple(_task_lines(as_of, extent)),
+    )
+
+
+def _as_of(period: ReportingPeriod) -> date:
+    today = clock.today()
+    if period.from_on > today:
+        raise BadInput(f"Kỳ báo cáo {period.words} chưa bắt đầu: kỳ này tính từ ngày {day(period.from_on)}.")
+    return min(period.cutoff_on, today)
+
+
+def _refuse_drafts(plans: Sequence[Plan]) -> None:
+    for plan in plans:
+        if plan.state is PlanState.DRAFT:
+            raise BadInput(f"Kế hoạch {plan.number or plan.code} còn là dự thảo: hãy xác nhận rồi lập báo cáo.")
+
+
+def _common_owner(plans: Sequence[Plan]) -> Agency:
+    owners = {plan.owner_id: plan.owner for plan in plans}
+    if len(owners) > 1:
+        names = "; ".join(owner.name for owner in owners.values())
+        raise BadInput(f"Các kế hoạch này do nhiều cơ quan theo dõi, tổng hợp ({names}): hãy lập báo cáo riêng.")
+    return plans[0].owner
+
+
+def _reported(plan: Plan) -> ReportedPlan:
+    return ReportedPlan(
+        id=plan.id,
+        code=plan.code,
+        number=plan.number,
+        document_type=plan.document_type or "Kế hoạch",
+        issuer=plan.issuer,
+        issued_on=plan.issued_on,
+        title=plan.title,
+    )
+
+
+def _movements(period: ReportingPeriod, as_of: date, extent: Extent) -> Movements:
+    query = (
+        select(PartEvent.kind, func.count())
+        .join(PartEvent.part)
+        .where(
+            Part.plan_id.in_(extent.plan_ids or ()),
+            PartEvent.at >= _start_of(period.from_on),
+            PartEvent.at < _start_of(as_of + timedelta(days=1)),
+            PartEvent.kind.in_(_MOVEMENTS),
+        )
+        .group_by(PartEvent.kind)
+    )
+    if extent.agency_id is not None:
+        query = query.where(PartEvent.holder_id == extent.agency_id)
+    return Movements(**{_MOVEMENTS[kind]: count for kind, count in db.session.execute(query)})
+
+
+def _task_lines(as_of: date, extent: Extent) -> Iterator[TaskLine]:
+    """In the order of the document; without what was withdrawn, and with what nobody was given yet."""
+    facts = facts_on(as_of, extent)
+    said = _last_said(facts, as_of)
+    rows = db.session.execute(_lines_query(facts, extent))
+    for _, members in groupby(rows, key=lambda row: (row.item_id, row.task_id)):
+        held = list(members)
+        parts = tuple(_part_lines(held, said, as_of))
+        if parts or held[0].part_id is None:
+            yield _task_line(held[0], parts, as_of)
+
+
+def _lines_query(facts: FromClause, extent: Extent) -> Select[Any]:
+    is_work = and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False))
+    # Whoever reports on its own work does not report what nobody was given.
+    listed = facts.c.id.is_not(None) if extent.agency_id is not None else or_(facts.c.id.is_not(None), is_work)
+    return (
+        select(
+            PlanItem.id.label("item_id"),
+            PlanItem.plan_id,
+            PlanItem.position,
+            PlanItem.code,
+            PlanItem.name,
+            Task.id.label("task_id"),
+            func.coalesce(Task.deadline_text, PlanItem.deadline_text).label("deadline_text"),
+            Task.due_on,
+            facts.c.id.label("part_id"),
+            Agency.name.label("agency"),
+            *(facts.c[name] for name in _FACTS),
+        )
+        .select_from(PlanItem)
+        .outerjoin(Task, Task.item_id == PlanItem.id)
+        .outerjoin(facts, facts.c.task_id == Task.id)
+        .outerjoin(Agency, Agency.id == facts.c.agency_id)
+        .where(PlanItem.plan_id.in_(extent.plan_ids or ()), listed)
+        .order_by(PlanItem.plan_id, PlanItem.position, PlanItem.id, Task.id, facts.c.id)
+    )
+
+
+def _last_said(facts: FromClause, as_of: date) -> dict[int, ProgressReport]:
+    """Of each part the report that was sent last, and what it says, whatever became of it since."""
+    sent = (
+        select(ProgressReport.part_id, func.max(ProgressReport.version).label("version"))
+        .where(
+            ProgressReport.part_id.in_(select(facts.c.id)),
+            ProgressReport.state != ReportState.DRAFT,
+            ProgressReport.sent_at < _start_of(as_of + timedelta(days=1)),
+        )
+        .group_by(ProgressReport.part_id)
+        .subquery()
+    )
+    last = and_(ProgressReport.part_id == sent.c.part_id, ProgressReport.version == sent.c.version)
+    return {report.part_id: report for report in db.session.scalars(select(ProgressReport).join(sent, last))}
+
+
+def _part_lines(rows: Sequence[Any], said: dict[int, ProgressReport], as_of: date) -> Iterator[PartLine]:
+    for row in rows:
+        if row.part_id is None:
+            continue
+        facts = PartFacts(**{name: getattr(row, name) for name in _FACTS})
+        counted, report = count_part(facts, as_of), said.get(row.part_id)
+        if counted is not None:
+            yield PartLine(
+                agency=row.agency,
+                facts=facts,
+                counted=counted,
+                result="\n".join(words for words in (report.achieved, report.result) if words) if report else None,
+                obstacle=report.obstacle if report else None,
+                recommendation=report.recommendation if report else None,
+            )
+
+
+def _task_line(row: Any, parts: tuple[PartLine, ...], as_of: date) -> TaskLine:
+    return TaskLine(
+        plan_id=row.plan_id,
+        code=row.code,
+        name=row.name,
+        deadline_text=row.deadline_text,
+        due_on=row.due_on,
+        parts=parts,
+        counted=count_task((part.facts for part in parts), as_of),
+    )
+
+
+def _start_of(on: date) -> datetime:
+    return datetime.combine(on, time(), clock.VIETNAM)

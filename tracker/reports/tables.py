@@ -1,0 +1,174 @@
+"""The tables of a report on the progress of plans: by agency, what is late, and every task."""
+
+from collections.abc import Iterator
+
+from tracker.reports.content import Content, PartLine, TaskLine
+from tracker.reports.document import Align, Column, Grid, Row
+from tracker.reports.wording import day, number, overdue_days, percent, standing_words
+from tracker.tasks.queries.counting import AgencyTally
+from tracker.tasks.rules.counting import Category
+from tracker.tasks.rules.standing import PartFacts, overdue_after
+
+_STT = Column("Stt", 0.9, Align.CENTRE)
+_DONE, _UNDER_WAY, _RATE = "Hoàn thành", "Đang thực hiện", "Tỷ lệ"
+# Of more leads than this a task says how many are where, and names only who is late.
+_MOST_APART = 6
+_LEFT = {
+    Category.OVERDUE: "quá hạn",
+    Category.NOT_MET: "chưa đạt chỉ tiêu",
+    Category.AWAITING: "chờ xác nhận",
+    Category.IN_TIME: "trong hạn",
+    Category.UNDATED: "không thời hạn",
+}
+_FINISHED = (Category.DONE_ON_TIME, Category.DONE_LATE, Category.DONE_UNDATED)
+
+
+def _figure(heading: str, width: float, group: str = "") -> Column:
+    return Column(heading, width, Align.RIGHT, group)
+
+
+def by_agency(content: Content) -> Grid:
+    columns = (
+        _STT,
+        Column("Cơ quan chủ trì", 3.6),
+        _figure("Tổng số", 1.0),
+        _figure("đúng hạn", 1.1, _DONE),
+        _figure("quá hạn", 1.1, _DONE),
+        _figure("trong hạn", 1.1, _UNDER_WAY),
+        _figure("quá hạn", 1.1, _UNDER_WAY),
+        _figure("Chưa đạt chỉ tiêu", 1.15),
+        _figure("Chờ xác nhận", 1.2),
+        _figure("Không thời hạn", 1.35),
+        _figure("hoàn thành", 1.4, _RATE),
+        _figure("đúng hạn", 1.4, _RATE),
+    )
+    return Grid(columns, [_agency_row(place, one) for place, one in enumerate(content.agencies, start=1)])
+
+
+def _agency_row(place: int, one: AgencyTally) -> Row:
+    tally = one.tally
+    figures = (
+        tally.total,
+        tally.done_on_time,
+        tally.done_late,
+        tally.in_time,
+        tally.overdue,
+        tally.not_met,
+        tally.awaiting,
+        tally.undated + tally.done_undated,
+    )
+    rates = (percent(tally.completion_rate), percent(tally.on_time_rate))
+    return Row((str(place), one.agency, *(number(figure) for figure in figures), *rates))
+
+
+def parts_in(content: Content, category: Category) -> list[tuple[TaskLine, PartLine]]:
+    return [(task, part) for task in content.tasks for part in task.parts if part.counted.category is category]
+
+
+def overdue(content: Content) -> Grid:
+    """Whose it is and since when, the longest overdue first."""
+    late = parts_in(content, Category.OVERDUE)
+    late.sort(key=lambda pair: -overdue_days(pair[1].facts, content.as_of))
+    columns = (
+        _STT,
+        Column("Nhiệm vụ", 6.6),
+        Column("Cơ quan chủ trì", 3.6),
+        Column("Thời hạn", 2.2, Align.CENTRE),
+        Column("Tình trạng", 3.2),
+    )
+    rows = [
+        Row((str(place), named(task), part.agency, _last_day(part.facts), standing_words(part.facts, content.as_of)))
+        for place, (task, part) in enumerate(late, start=1)
+    ]
+    return Grid(columns, rows)
+
+
+def not_met(content: Content) -> Grid:
+    columns = (
+        _STT,
+        Column("Nhiệm vụ", 6.6),
+        Column("Cơ quan chủ trì", 3.6),
+        Column("Thời hạn", 2.2, Align.CENTRE),
+        Column("Kết quả đã báo cáo", 3.2),
+    )
+    below = parts_in(content, Category.NOT_MET)
+    rows = [
+        Row((str(place), named(task), part.agency, _last_day(part.facts), part.result or "–"))
+        for place, (task, part) in enumerate(below, start=1)
+    ]
+    return Grid(columns, rows)
+
+
+def _last_day(facts: PartFacts) -> str:
+    return day(overdue_after(facts) or facts.effective_due_on)
+
+
+def named(task: TaskLine) -> str:
+    return f"{task.code}. {task.name}" if task.code else task.name
+
+
+def every_task(content: Content) -> Grid:
+    """For the wide pages of the appendix: each task under its plan, of a few leads with one line each."""
+    columns = (
+        Column("Stt", 1.1, Align.CENTRE),
+        Column("Nhiệm vụ", 7.6),
+        Column("Cơ quan chủ trì", 4.0),
+        Column("Thời hạn", 3.3),
+        Column("Kết quả", 5.6),
+        Column("Tình trạng", 3.6),
+    )
+    return Grid(columns, list(_task_rows(content)))
+
+
+def _task_rows(content: Content) -> Iterator[Row]:
+    place = 0
+    for plan in content.plans:
+        if len(content.plans) > 1:
+            yield Row((plan.name,), across=True)
+        for task in content.tasks:
+            if task.plan_id == plan.id:
+                place += 1
+                yield from _rows_of(task, place, content)
+
+
+def _rows_of(task: TaskLine, place: int, content: Content) -> Iterator[Row]:
+    head = (str(place), named(task))
+    if not task.parts:
+        yield Row((*head, "–", deadline(task, None), "–", "Chưa giao: chưa xác định cơ quan chủ trì"))
+    elif len(task.parts) == 1:
+        (part,) = task.parts
+        yield Row((*head, part.agency, deadline(task, part), *_outcome(part, content)))
+    else:
+        many = len(task.parts) > _MOST_APART
+        said = _how_far(task, named_late=many)
+        yield Row((*head, f"{number(len(task.parts))} cơ quan", deadline(task, None), "", said))
+        for part in () if many else task.parts:
+            yield Row(("", "", part.agency, day(part.facts.effective_due_on), *_outcome(part, content)))
+
+
+def _how_far(task: TaskLine, *, named_late: bool) -> str:
+    """98/100 cơ quan đã xong; còn: quá hạn 2 (…): so many in each state, and whose is late."""
+    done = sum(part.counted.category in _FINISHED for part in task.parts)
+    lines = [
+        f"{number(done)}/{number(len(task.parts))} cơ quan đã xong" + ("" if done == len(task.parts) else "; còn:")
+    ]
+    for category, words in _LEFT.items():
+        agencies = [part.agency for part in task.parts if part.counted.category is category]
+        late = category in (Category.OVERDUE, Category.NOT_MET)
+        if agencies:
+            names = f": {'; '.join(agencies)}" if named_late and late else ""
+            lines.append(f"- {words} {number(len(agencies))}{names}")
+    return "\n".join(lines)
+
+
+def _outcome(part: PartLine, content: Content) -> tuple[str, str]:
+    return part.result or "–", standing_words(part.facts, content.as_of)
+
+
+def deadline(task: TaskLine, part: PartLine | None) -> str:
+    """As printed, with the day it means where the words do not say it."""
+    due = part.facts.effective_due_on if part else task.due_on
+    printed = task.deadline_text or ""
+    if due is None:
+        return printed or "Không có thời hạn"
+    return printed if day(due) in printed else f"{printed} ({day(due)})" if printed else day(due)
