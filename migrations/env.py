@@ -1,9 +1,11 @@
 """Runs the versions on the database of the application; it needs an application context."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import context
-from sqlalchemy import TypeDecorator
+from sqlalchemy import Connection, TypeDecorator
 
 import tracker.accounts.models
 import tracker.agencies.models
@@ -26,9 +28,32 @@ def render_plainly(kind: str, thing: Any, _context: Any) -> str | bool:
     return f"sa.{thing.impl!r}" if kind == "type" and isinstance(thing, TypeDecorator) else False
 
 
+@contextmanager
+def _references_at_rest(connection: Connection) -> Iterator[None]:
+    """SQLite alters a table by dropping the old one, which would delete, row by row, what others refer to.
+
+    So nothing is checked meanwhile, and everything after a version was run. The setting has no effect inside a
+    transaction.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        before = driver.execute("PRAGMA schema_version").fetchone()
+        yield
+        changed = driver.execute("PRAGMA schema_version").fetchone() != before
+        broken = driver.execute("PRAGMA foreign_key_check").fetchall() if changed else []
+        if broken:
+            raise RuntimeError(f"rows refer to what is not there: {broken[:5]}")
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
 def run() -> None:
     connectable = config.attributes.get("connection") or db.engine
-    with connectable.connect().execution_options(**{WRITES: True}) as connection:
+    with connectable.connect().execution_options(**{WRITES: True}) as connection, _references_at_rest(connection):
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

@@ -10,12 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("progress_report") as table:
-        table.add_column(sa.Column("figures", sa.JSON(), nullable=False, server_default="[]"))
-    with op.batch_alter_table("progress_report") as table:
-        table.alter_column("figures", server_default=None)
+    # Added in place: a copy of the table would take minutes where there are many reports.
+    op.add_column("progress_report", sa.Column("figures", sa.JSON(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("progress_report") as table:
-        table.drop_column("figures")
+    op.drop_column("progress_report", "figures")

@@ -5,8 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from tests import databases
+from tests.tasks import made
+from tracker.app import create_app
+from tracker.core.db import db
+from tracker.tasks.models.part import PartEvent
+from tracker.tasks.models.report import ProgressReport
 
 ROOT = Path(__file__).resolve().parents[2]
 _SKIPPED = {".venv", "instance", ".git"}
@@ -87,3 +93,20 @@ def test_versions_run_both_ways_and_match_the_models(kind: str) -> None:
         databases.migrate(settings, "check")
         databases.migrate(settings, "downgrade", "base")
         databases.migrate(settings, "upgrade")
+
+
+@pytest.mark.parametrize("kind", databases.KINDS)
+def test_what_is_there_stays_there_from_version_to_version(kind: str) -> None:
+    counted = select(*(select(func.count()).select_from(one).scalar_subquery() for one in (ProgressReport, PartEvent)))
+    with databases.fresh(kind) as settings:
+        app = create_app(settings)
+        with app.app_context():
+            house = made.house()
+            made.report(house.focal_point.actor, house.part_id)
+            before = db.session.execute(counted).one()
+        databases.close(app)
+        databases.migrate(settings, "downgrade", "0001")
+        databases.migrate(settings, "upgrade")
+        with app.app_context():
+            assert db.session.execute(counted).one() == before == (1, 2)
+        databases.close(app)

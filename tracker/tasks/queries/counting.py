@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, select
 
 from tracker.agencies.models import Agency
 from tracker.core import clock
@@ -87,19 +87,21 @@ def tally_tasks(day: date, extent: Extent = EVERYTHING) -> Tally:
         .group_by(rows["task_id"])
         .subquery()
     )
-    (row,) = db.session.execute(select(*_sums(each.c)))
+    (row,) = db.session.execute(select(*_sums(each.c, literal(1))))
     return Tally(*(count or 0 for count in row))
 
 
 def tally_agencies(day: date, extent: Extent = EVERYTHING) -> list[AgencyTally]:
     """Each agency by its lead parts: the most overdue first, then below target, then by name."""
     rows = _rows_of(facts_on(day, extent).c, day)
-    each = select(*(rows[name].label(name) for name in _COUNTED)).where(rows["counts"]).subquery()
+    kinds = [rows[name].label(name) for name in _COUNTED]
+    # Equal parts are put together first: each condition is then asked once of each part, not once of each sum.
+    alike = select(*kinds, func.count().label("parts")).where(rows["counts"]).group_by(*kinds).subquery()
+    sums = select(alike.c.agency_id, *_sums(alike.c, alike.c.parts)).group_by(alike.c.agency_id).subquery()
     query = (
-        select(each.c.agency_id, Agency.name, *_sums(each.c))
-        .join(Agency, Agency.id == each.c.agency_id)
-        .group_by(each.c.agency_id, Agency.name, Agency.name_order)
-        .order_by(Agency.name_order, each.c.agency_id)
+        select(sums.c.agency_id, Agency.name, *list(sums.c)[1:])
+        .join(Agency, Agency.id == sums.c.agency_id)
+        .order_by(Agency.name_order, sums.c.agency_id)
     )
     found = [AgencyTally(agency_id, name, Tally(*counts)) for agency_id, name, *counts in db.session.execute(query)]
     return sorted(found, key=lambda one: (-one.tally.overdue, -one.tally.not_met))
@@ -129,11 +131,11 @@ def _rows_of(of: Any, day: date) -> dict[str, ColumnElement[Any]]:
     }
 
 
-def _sums(of: Any) -> list[ColumnElement[int]]:
-    """The fields of a Tally, in their order."""
+def _sums(of: Any, each: ColumnElement[int]) -> list[ColumnElement[int]]:
+    """The fields of a Tally, in their order; a row of `of` stands for so many."""
 
     def count(*holds: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.sum(case((and_(*holds), 1), else_=0))
+        return func.sum(case((and_(*holds), each), else_=0))
 
     place = {category: WORST_LAST.index(category) for category in Category}
     in_time, overdue = of.worst == place[Category.IN_TIME], of.worst == place[Category.OVERDUE]
