@@ -8,6 +8,7 @@ from flask import Flask, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wsgi import get_input_stream
 
 from tracker.core.errors import BadInput, Conflict, Forbidden, NotFound, RuleBroken, TrackerError
 from tracker.web.shared import resend
@@ -80,6 +81,7 @@ def _database(error: OperationalError) -> tuple[str, int]:
 
 def _read_away() -> None:
     """A browser shows no answer while it is still sending: what is too large is taken off the line and dropped."""
-    left = _MOST_READ_AWAY
-    while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, _CHUNK))):
+    # Never past the end of the body: where the server sets no limit of its own, that would wait for more.
+    sent, left = get_input_stream(request.environ), _MOST_READ_AWAY
+    while left > 0 and (chunk := sent.read(min(left, _CHUNK))):
         left -= len(chunk)
