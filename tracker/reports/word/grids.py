@@ -1,31 +1,38 @@
-"""Tables: one row is made and copied, because asking the library for each cell costs a hundred times more."""
+"""Tables: of one row the XML is made and repeated, for asking the library for each cell costs a hundred times more."""
 
-import copy
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 from tracker.reports.document import Align, Column, Grid, Row
+from tracker.reports.text import literal
 from tracker.reports.word.markup import TWIPS, element, marks, run_of, write
 
 _TEXT = qn("w:t")
+# A sign that no text holds, for it is no character: it is left out of all of them.
+_HERE = "\ufdd0"
+_LINE_END = '</w:t><w:br/><w:t xml:space="preserve">'
+_END_OF_TABLE = "</w:tbl>"
+_DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def grid_element(grid: Grid, style_id: str, *, size: float) -> Any:
+def grid_xml(grid: Grid, style_id: str, *, size: float) -> str:
     """A ruled table whose head is repeated on every page and whose rows stay whole."""
     columns = grid.columns
     table = _table(columns, ruled=True)
     for row in _head_rows(columns, style_id, size):
         table.append(row)
-    plain = _template([(column.width, 1, column.align) for column in columns], style_id, size)
+    plain = _pattern([(column.width, 1, column.align) for column in columns], style_id, size)
     whole = sum(column.width for column in columns)
-    across = _template([(whole, len(columns), Align.LEFT)], style_id, size, bold=True)
-    for one in grid.rows:
-        table.append(_filled(across if one.across else plain, one))
-    return table
+    across = _pattern([(whole, len(columns), Align.LEFT)], style_id, size, bold=True)
+    opened, closing, _ = _xml_of(table).rpartition(_END_OF_TABLE)
+    return "".join((opened, *(_filled(across if one.across else plain, one) for one in grid.rows), closing))
 
 
 def invisible_table(widths: Sequence[float]) -> Any:
@@ -76,8 +83,17 @@ def _head_rows(columns: tuple[Column, ...], style_id: str, size: float) -> list[
     return [_row(upper, head=True), _row(lower, head=True)]
 
 
-def _template(cells: list[tuple[float, int, Align]], style_id: str, size: float, *, bold: bool = False) -> Any:
-    return _row([_cell(width, span, align, style_id, size, bold=bold) for width, span, align in cells], head=False)
+def _pattern(cells: list[tuple[float, int, Align]], style_id: str, size: float, *, bold: bool = False) -> list[str]:
+    """The XML of a row, parted where its texts stand."""
+    made = _row([_cell(width, span, align, style_id, size, bold=bold) for width, span, align in cells], head=False)
+    for holder in made.iter(_TEXT):
+        holder.text = _HERE
+    return _xml_of(made).split(_HERE)
+
+
+def _xml_of(made: Any) -> str:
+    """As it stands inside a document, which declares the names of its elements once."""
+    return _DECLARED.sub("", str(etree.tostring(made, encoding="unicode")))
 
 
 def _row(cells: list[Any], *, head: bool) -> Any:
@@ -95,11 +111,10 @@ def _cell(width: float, span: int, align: Align, style_id: str, size: float, *, 
     return element("tc", element("tcPr", element("tcW", w=_twips(width), type="dxa"), *place), line)
 
 
-def _filled(template: Any, row: Row) -> Any:
-    made = copy.deepcopy(template)
-    for holder, text in zip(list(made.iter(_TEXT)), row.cells, strict=True):
-        write(holder, text)
-    return made
+def _filled(pattern: list[str], row: Row) -> str:
+    before, *after = pattern
+    texts = (escape(literal(text)).replace("\n", _LINE_END) for text in row.cells)
+    return before + "".join(text + rest for text, rest in zip(texts, after, strict=True))
 
 
 def _twips(centimetres: float) -> str:

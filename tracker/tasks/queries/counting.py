@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, and_, case, cast, func, literal, select
 
 from tracker.agencies.models import Agency
 from tracker.core import clock
@@ -53,12 +53,11 @@ def facts_on(day: date, extent: Extent = EVERYTHING) -> FromClause:
         if extent.agency_id is not None:
             wanted.append(Part.agency_id == extent.agency_id)
         return select(*columns, Part.agency_id, *(getattr(Part, name) for name in _FACTS)).where(*wanted).subquery()
-    last = (
-        select(func.max(PartEvent.id).label("id"))
-        .where(PartEvent.at < _end_of(day))
-        .group_by(PartEvent.part_id)
-        .subquery()
-    )
+    until = select(func.max(PartEvent.id).label("id")).where(PartEvent.at < _end_of(day)).group_by(PartEvent.part_id)
+    if wanted:
+        # Else the events of all plans would be gone through for the few of these.
+        until = until.where(PartEvent.part_id.in_(select(Part.id).where(*wanted)))
+    last = until.subquery()
     if extent.agency_id is not None:
         wanted.append(PartEvent.holder_id == extent.agency_id)
     facts = (getattr(PartEvent, name) for name in _FACTS)
@@ -135,7 +134,8 @@ def _sums(of: Any, each: ColumnElement[int]) -> list[ColumnElement[int]]:
     """The fields of a Tally, in their order; a row of `of` stands for so many."""
 
     def count(*holds: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.sum(case((and_(*holds), each), else_=0))
+        # PostgreSQL adds whole numbers up to a decimal, which no rate can be made of.
+        return cast(func.sum(case((and_(*holds), each), else_=0)), BigInteger)
 
     place = {category: WORST_LAST.index(category) for category in Category}
     in_time, overdue = of.worst == place[Category.IN_TIME], of.worst == place[Category.OVERDUE]
