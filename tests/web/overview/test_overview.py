@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests import factories
 from tests.conftest import TODAY
+from tests.reports.spreadsheet import read_book
 from tests.tasks import made
 from tests.tasks.test_lists import in_every_section
 from tests.web.tasks.test_lists import page, words
@@ -135,6 +136,16 @@ def test_one_press_urges_an_agency_and_each_part_tells_of_it(app: Flask, client:
     assert "Đã đôn đốc 1 lần" in text
     task = made.get_part(house.part_id).task_id
     assert URGED in words(page(client, f"/nhiem-vu/{task}?phan={house.part_id}"))
+
+
+def test_the_excel_file_counts_as_the_page_does(app: Flask, client: FlaskClient) -> None:
+    house = in_every_section()
+    leader_of(house).log_in(client)
+    with client.get("/tong-quan/excel") as answer:
+        (row,) = read_book(answer.data).table()
+    named = ("Cơ quan", "Đã đến hạn", "Quá hạn", "Chưa đạt chỉ tiêu", "Chờ xác nhận", "Hoàn thành đúng hạn")
+    assert [row[name] for name in named] == ["Sở Xây dựng", "3", "1", "1", "1", "1"]
+    assert round(float(row["Tỷ lệ hoàn thành"]), 3) == 0.333
 
 
 @pytest.mark.parametrize("words_typed", ["", "   "])

@@ -18,6 +18,7 @@ from tracker.tasks.queries.board import Board, get_board, list_late
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.queries.urging import list_readers, list_urgeable
 from tracker.web.overview.rows import AgencyRow, agency_row, categories, key_figures, line_of
+from tracker.web.overview.sheets import board_sheet
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed
@@ -35,13 +36,13 @@ _SHOWN_PARTS = 15
 @pages.get("/tong-quan")
 @having(Right.READ_TASK)
 def index() -> str:
-    today, period = clock.today(), _period()
-    day = min(today, period.cutoff_on) if period else today
-    board = get_board(session.actor(), day, plan_code=typed("ke-hoach") or None)
+    board, day, period = _asked_for()
+    today = clock.today()
     page = _page_of(board.agencies)
     return render_template(
         "overview/index.html",
         board=board,
+        excel_href=url_for("overview.excel", **_kept()),
         narrowed=bool(period or typed("ke-hoach")),
         day=day,
         period=period,
@@ -52,8 +53,26 @@ def index() -> str:
         categories=categories(board, linked=day == today),
         rows=_rows(board, page.rows, day, today),
         page=page,
-        pages=beside(page, "overview.index", **{"ke-hoach": typed("ke-hoach"), "ky": typed("ky")}),
+        pages=beside(page, "overview.index", **_kept()),
     )
+
+
+@pages.get("/tong-quan/excel")
+@having(Right.READ_TASK)
+def excel() -> Response:
+    board, day, _ = _asked_for()
+    return board_sheet(board, day)
+
+
+def _asked_for() -> tuple[Board, date, ReportingPeriod | None]:
+    """The board as at the end of the period in the address, of today where there is none, and its day."""
+    period, today = _period(), clock.today()
+    day = min(today, period.cutoff_on) if period else today
+    return get_board(session.actor(), day, plan_code=typed("ke-hoach") or None), day, period
+
+
+def _kept() -> dict[str, Any]:
+    return {name: typed(name) for name in ("ke-hoach", "ky") if typed(name)}
 
 
 def _period() -> ReportingPeriod | None:
