@@ -21,10 +21,13 @@ from tracker.messages.models import Message
 from tracker.messages.rules import MessageKind, MessageState, Recipient
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
-from tracker.plans.rules import ItemRole, PlanState
+from tracker.plans.rules import ItemKind, ItemRole, PlanState
 from tracker.settings.models import DayOff
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse
+from tracker.tasks.rules.figures import Given
+from tracker.tasks.rules.report import ReportTexts
+from tracker.tasks.rules.states import ReportedStatus
 
 # The principals, in the order of the columns of access_matrix.csv.
 PRINCIPALS = {
@@ -69,11 +72,13 @@ def build() -> World:
         "VW": factories.person(Role.VIEWER, above),
     }
     plan = factories.plan(science, state=PlanState.DRAFT)
-    item = factories.item(plan, lead=[finance, health], support=[support], guide=[guide])
+    scored = {"kind": ItemKind.INDICATOR, "scoring_text": "Đã ban hành: 10 điểm; chưa ban hành: 0 điểm"}
+    item = factories.item(plan, lead=[finance, health], support=[support], guide=[guide], **scored)
     made.in_force(plan)
     factories.office(plan, above, Duty.DIRECT)
     part, _ = made.parts_of(plan)
-    made.report(people["FL"].actor, part.id, cites=[_file(people["FL"])])
+    texts = ReportTexts(ReportedStatus.DONE, figures=(Given("yes", "Đã ban hành", "1"),))
+    made.report(people["FL"].actor, part.id, texts, cites=[_file(people["FL"])])
     _second_plan(far)
     draft = factories.plan(science, state=PlanState.DRAFT)
     factories.office(draft, above, Duty.DIRECT)

@@ -67,6 +67,10 @@ class Right(StrEnum):
     WRITE_REPORT = "write_report"
     READ_EVIDENCE = "read_evidence"
     DECIDE_RESULT = "decide_result"
+    ENTER_VALUE = "enter_value"
+    """A value of an indicator that no part reports."""
+    APPRAISE = "appraise"
+    """Points of an indicator by thẩm định; nobody those of an agency they serve."""
     URGE = "urge"
     """Đôn đốc: urge an agency about its parts."""
     BUILD_REPORT = "build_report"
@@ -107,6 +111,7 @@ _LEAD_WORK = _OVERSIGHT | {
     Right.WRITE_REPORT,
     Right.WRITE_COMMENT,
     Right.BUILD_OWN_REPORT,
+    Right.ENTER_VALUE,
 }
 _SUPPORT_WORK = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.WRITE_COMMENT})
 _DECIDER = _OVERSIGHT | {Right.DECIDE_RESULT, Right.WRITE_COMMENT}
@@ -114,7 +119,9 @@ _REPORTS = frozenset({Right.BUILD_REPORT, Right.BUILD_OWN_REPORT})
 _METADATA = frozenset({Right.READ_PLAN, Right.READ_TASK})
 
 RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
-    (Role.COORDINATOR, Duty.FOLLOW): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN},
+    (Role.COORDINATOR, Duty.FOLLOW): _DECIDER
+    | _REPORTS
+    | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN, Right.ENTER_VALUE, Right.APPRAISE},
     (Role.COORDINATOR, Duty.CONFIRM): _DECIDER,
     (Role.COORDINATOR, Holding.LEAD): _LEAD_WORK,
     (Role.COORDINATOR, Holding.CO_LEAD): _OVERSIGHT,

@@ -1,13 +1,19 @@
-"""flask indicators: what a scoring text as printed means, and the points it gives."""
+"""flask indicators: what a scoring text as printed means, and the points of the agencies of a plan."""
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import click
 
+from tracker.calendar.reporting import PeriodKind, read_period
 from tracker.cli.shared import CommandGroup, as_json
 from tracker.core.errors import BadInput
-from tracker.scoring.figures import Unreadable, read_figure, to_points
+from tracker.indicators.queries.sheet import score_agencies
+from tracker.indicators.rules.score import AgencyScore
+from tracker.indicators.rules.totals import total
+from tracker.plans.queries.finding import find_by_name
+from tracker.scoring.figures import Unreadable, read_figure, say_points, to_points
 from tracker.scoring.read import read_rule
 from tracker.scoring.rule import Rule
 from tracker.scoring.words import FORM_LABELS, say_rule
@@ -33,6 +39,47 @@ def evaluate(text: str, maximum: str, values: tuple[str, ...], as_json: bool) ->
     click.echo(f"{FORM_LABELS[rule.form]}: {say_rule(rule)}")
     for sentence in (outcome.sentence, *outcome.notes):
         click.echo(sentence)
+
+
+@indicators.command("score", help="Điểm các chỉ số của một kế hoạch, theo báo cáo đã xác nhận của từng cơ quan.")
+@click.option("--plan", "plan_name", required=True, help="Mã, hoặc số, ký hiệu của kế hoạch.")
+@click.option("--period", required=True, metavar="2026", help="Năm.")
+@as_json
+def score(plan_name: str, period: str, as_json: bool) -> None:
+    wanted = read_period(period)
+    if wanted.kind is not PeriodKind.YEAR:
+        raise BadInput(
+            f"Chỉ số được tính theo năm, không theo {wanted.words}: hãy ghi như --period {wanted.from_on.year}."
+        )
+    plan = find_by_name(plan_name)
+    agencies = [_agency(one) for one in score_agencies(plan, wanted.cutoff_on.year)]
+    if as_json:
+        click.echo(json.dumps({"plan": plan.code, "period": period, "agencies": agencies}, ensure_ascii=False))
+        return
+    for one in agencies:
+        click.echo(f"{one['name']}: {_said(one['self'])}/{_said(one['max'])} điểm")
+
+
+def _agency(score: AgencyScore) -> dict[str, Any]:
+    sums = total(score.rows)
+    return {
+        "name": score.name,
+        "self": _float(sums.self_points),
+        "appraised": _float(sums.appraised),
+        "final": _float(sums.final),
+        "max": _float(sums.maximum),
+        "criteria": [
+            {"code": row.item.code, "points": _float(row.self_points), "status": row.reached} for row in score.rows
+        ],
+    }
+
+
+def _float(points: Decimal | None) -> float | None:
+    return None if points is None else float(points)
+
+
+def _said(points: float | None) -> str:
+    return "–" if points is None else say_points(Decimal(str(points)))
 
 
 def _maximum(typed: str) -> Decimal:

@@ -77,7 +77,9 @@ def work_out(rule: Rule, values: Mapping[str, str], maximum: Decimal | None) -> 
         return Outcome(Result.REFUSED, f"Chưa tính được điểm. {said}.", refused=tuple(refused.items()))
     missing = tuple(one.letter for one in rule.variables if one.letter not in figures)
     if missing:
-        names = ", ".join(missing)
+        names = ", ".join(
+            one.letter if one.asks is Asks.NUMBER else "kết quả" for one in rule.variables if one.letter in missing
+        )
         return Outcome(Result.MISSING, f"Chưa có số liệu: {names}.", missing=missing)
     try:
         return _add_up(rule, figures, maximum)

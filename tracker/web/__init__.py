@@ -7,6 +7,7 @@ from tracker.web.accounts import views as accounts
 from tracker.web.agencies import groups
 from tracker.web.agencies import views as agencies
 from tracker.web.home import views as home
+from tracker.web.indicators import views as indicators
 from tracker.web.messages import views as mail_queue
 from tracker.web.overview import views as overview
 from tracker.web.plans import plan_forms, review, upload
@@ -30,7 +31,7 @@ def register_pages(app: Flask) -> None:
             days_off.pages,
             mail_queue.pages,
         ),
-        *(plans.pages, upload.pages, review.pages, plan_forms.pages),
+        *(plans.pages, upload.pages, review.pages, plan_forms.pages, indicators.pages),
         *(my_work.pages, task_lists.awaiting, task_lists.pages, tasks.pages),
         reports.pages,
     ):

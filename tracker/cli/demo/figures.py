@@ -26,7 +26,7 @@ def _given(variable: Variable, rule: Rule, reached: int, whole: int, short: bool
     if variable.asks is not Asks.NUMBER:
         return "0" if short and variable.asks is Asks.YES_NO else "1"
     if variable.letter == AMOUNT:
-        return f"0,{whole % 90 + 10}" if variable.unit == "%" else str(whole % 4 + 2)
+        return f"0,{whole % 50 + 50}" if variable.unit == "%" else str(whole % 4 + 2)
     return str(whole if variable is rule.asked[-1] else reached)
 
 

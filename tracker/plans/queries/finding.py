@@ -90,7 +90,20 @@ class PlanAccess:
 
 def get_access(actor: Actor, code: str, right: Right = Right.READ_PLAN) -> PlanAccess:
     """Who may not even read it hears that there is none. A draft is read by whoever may read drafts."""
-    plan = db.session.scalar(select(Plan).where(_has_code(code)).options(joinedload(Plan.owner)))
+    return _access_to(actor, _has_code(code), right)
+
+
+def get_access_by_item(actor: Actor, item_id: int) -> PlanAccess:
+    """To the plan of an item."""
+    return _access_to(actor, Plan.id.in_(select(PlanItem.plan_id).where(PlanItem.id == item_id)), Right.READ_PLAN)
+
+
+def get_access_to(actor: Actor, plan_id: int) -> PlanAccess:
+    return _access_to(actor, Plan.id == plan_id, Right.READ_PLAN)
+
+
+def _access_to(actor: Actor, which: ColumnElement[bool], right: Right) -> PlanAccess:
+    plan = db.session.scalar(select(Plan).where(which).options(joinedload(Plan.owner)))
     if plan is None or actor.role is None:
         raise NotFound
     granted = rights(Role(actor.role), relations_of(actor, plan))
@@ -124,7 +137,7 @@ class PlanFilter:
 
 def list_plans_for(actor: Actor, wanted: PlanFilter, *, page: int = 1) -> Page[PlanLine]:
     """Drafts first, then the newest."""
-    query = _filtered(select(Plan).where(_readable_by(actor)), wanted)
+    query = _filtered(select(Plan).where(readable_by(actor)), wanted)
     total = count_up_to(query)
     found = db.session.scalars(_in_order(query).offset((page - 1) * _PAGE).limit(_PAGE + 1)).all()
     rows = _lines(found[:_PAGE])
@@ -133,7 +146,7 @@ def list_plans_for(actor: Actor, wanted: PlanFilter, *, page: int = 1) -> Page[P
 
 def stream_plans_for(actor: Actor, wanted: PlanFilter) -> Iterator[PlanLine]:
     """The same list whole, a few at a time."""
-    query = _in_order(_filtered(select(Plan).where(_readable_by(actor)), wanted))
+    query = _in_order(_filtered(select(Plan).where(readable_by(actor)), wanted))
     for batch in db.session.scalars(query.execution_options(yield_per=_AT_A_TIME)).partitions():
         yield from _lines(batch)
 
@@ -154,7 +167,7 @@ def list_plans() -> list[PlanLine]:
 
 
 def list_years_for(actor: Actor) -> list[int]:
-    return list(db.session.scalars(select(Plan.year).where(_readable_by(actor)).distinct().order_by(Plan.year.desc())))
+    return list(db.session.scalars(select(Plan.year).where(readable_by(actor)).distinct().order_by(Plan.year.desc())))
 
 
 def get_revision(plan: Plan) -> PlanRevision:
@@ -186,7 +199,7 @@ def _item_counts(plan_ids: list[int]) -> dict[int, int]:
     return dict(db.session.execute(query.group_by(PlanItem.plan_id)).all())
 
 
-def _readable_by(actor: Actor) -> ColumnElement[bool]:
+def readable_by(actor: Actor) -> ColumnElement[bool]:
     """The same as get_plan_for, as one condition on plans."""
     if actor.role is None:
         return Plan.id.in_(())

@@ -14,7 +14,7 @@ from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.evidence.models import DocumentVersion
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.queries.access import get_part_for
+from tracker.tasks.queries.access import TaskFor, get_part_for
 from tracker.tasks.rules.figures import Given
 from tracker.tasks.rules.report import Basis, ReportTexts
 from tracker.tasks.rules.standing import completion_day
@@ -79,8 +79,8 @@ def list_uses(report_ids: Sequence[int]) -> list[EvidenceUse]:
     return list(db.session.scalars(query))
 
 
-def get_file_for(actor: Actor, use_id: int, *, task_id: int) -> DocumentVersion:
-    """The document behind a use, for who may read the evidence of that part; of a draft only its writers."""
+def get_use_for(actor: Actor, use_id: int, *, task_id: int | None = None) -> tuple[EvidenceUse, TaskFor]:
+    """A use with its document, for who may read the evidence of that part; of a draft only its writers."""
     query = (
         select(EvidenceUse)
         .where(EvidenceUse.id == use_id)
@@ -90,7 +90,14 @@ def get_file_for(actor: Actor, use_id: int, *, task_id: int) -> DocumentVersion:
     if use is None:
         raise NotFound
     draft = use.report.state is ReportState.DRAFT
-    get_part_for(actor, use.report.part_id, Right.READ_OWN_DRAFT if draft else Right.READ_EVIDENCE, task_id=task_id)
+    right = Right.READ_OWN_DRAFT if draft else Right.READ_EVIDENCE
+    _, task = get_part_for(actor, use.report.part_id, right, task_id=task_id)
+    return use, task
+
+
+def get_file_for(actor: Actor, use_id: int, *, task_id: int) -> DocumentVersion:
+    """The document behind a use."""
+    use, _ = get_use_for(actor, use_id, task_id=task_id)
     if use.version.file_hash is None:
         raise NotFound
     return use.version

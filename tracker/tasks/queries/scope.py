@@ -115,7 +115,7 @@ def scope_of(actor: Actor, view: View) -> Scope:
         mine = Part.agency_id == actor.agency_id
         return Scope(mine, Plan.id.in_(select(Part.plan_id).where(mine)))
     if view is View.SUPPORTS:
-        supported = Task.item_id.in_(_items_supported(actor))
+        supported = Task.item_id.in_(items_supported(actor))
         return Scope(
             Part.task_id.in_(select(Task.id).where(supported)), Plan.id.in_(select(Task.plan_id).where(supported))
         )
@@ -150,7 +150,7 @@ def in_plans(plan_ids: list[int]) -> ColumnElement[bool]:
     return Part.plan_id == plan_ids[0] if len(plan_ids) == 1 else Part.plan_id.in_(plan_ids)
 
 
-def _items_supported(actor: Actor) -> CompoundSelect[int]:
+def items_supported(actor: Actor) -> CompoundSelect[int]:
     """Items that name the agency as support or guide, by itself or in a group of today."""
     today = clock.today()
     groups = select(AgencyGroupMember.group_id).where(

@@ -54,6 +54,10 @@ class Relations:
             holdings = (holdings - {Holding.LEAD}) | {Holding.CO_LEAD}
         return self._rights(duties | holdings)
 
+    def to_plan(self) -> frozenset[Right]:
+        """Rights on the plan by its offices alone."""
+        return self._rights(self.duties)
+
     def say_on(self, holder_id: int, *, served: frozenset[int]) -> Say:
         """Whether the person decides the result of a part, with all the agencies the person serves in any role."""
         if Right.DECIDE_RESULT not in self.to_part_of(holder_id):

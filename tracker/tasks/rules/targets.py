@@ -19,10 +19,14 @@ from tracker.tasks.rules.states import TargetMet
 class Scorable(Protocol):
     """What of an item of a plan says how it is scored."""
 
-    kind: ItemKind
-    target: str | None
-    scoring_text: str | None
-    max_points: Decimal | None
+    @property
+    def kind(self) -> ItemKind: ...
+    @property
+    def target(self) -> str | None: ...
+    @property
+    def scoring_text(self) -> str | None: ...
+    @property
+    def max_points(self) -> Decimal | None: ...
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ PARTS: tuple[Part, ...] = (
     Part("Nhiệm vụ của cơ quan", "list-task", "my_work.index", _HOLDERS, short="Nhiệm vụ"),
     Part("Tất cả nhiệm vụ", "search", "task_lists.index", _EVERYBODY, short="Tất cả"),
     Part("Kế hoạch", "journal-text", "plans.index", _EVERYBODY),
+    Part("Chỉ số", "bar-chart-steps", "indicators.index", _EVERYBODY - {Role.ADMINISTRATOR}),
     Part("Báo cáo", "file-earmark-text", "reports.index", _REPORTERS),
     Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),
     Part("Cơ quan", "building", "agencies.index", _KEEPERS),

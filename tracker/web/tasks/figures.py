@@ -61,11 +61,12 @@ def figure_lines(figures: Iterable[Given], rule: Rule) -> list[tuple[str, str]]:
     for one in figures:
         variable = rule.variable(one.letter)
         label = label_of(variable) if variable else f"{one.letter} = {one.name}"
-        lines.append((label, _in_words(variable, one.given) if variable else one.given))
+        lines.append((label, figure_words(variable, one.given) if variable else one.given))
     return lines
 
 
-def _in_words(variable: Variable, given: str) -> str:
+def figure_words(variable: Variable, given: str) -> str:
+    """A figure as typed; a choice in the words of the plan."""
     if variable.asks is Asks.NUMBER or not given.isdecimal():
         return given
     place = 1 - int(given) if variable.asks is Asks.YES_NO else int(given) - 1
