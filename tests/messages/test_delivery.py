@@ -12,10 +12,11 @@ from tracker.core import clock
 from tracker.core.db import db, transaction
 from tracker.core.mail import Mail, Mailer, MailServer
 from tracker.messages.actions import queue
-from tracker.messages.delivery.claim import Makers, Turn, claim_next
+from tracker.messages.delivery.claim import claim_next
 from tracker.messages.delivery.rounds import Round, deliver
 from tracker.messages.delivery.settle import settle_sent, take_over
-from tracker.messages.delivery.transmit import TurnLost, transmit
+from tracker.messages.delivery.transmit import transmit
+from tracker.messages.delivery.write import Makers, Turn, TurnLost, write
 from tracker.messages.models import Message
 from tracker.messages.queries import get_message
 from tracker.messages.rules import MessageKind, MessageState, Recipient, Withheld
@@ -225,15 +226,19 @@ def test_a_name_or_an_address_that_no_mail_can_carry_fails_alone(app: Flask, nam
 
 
 def claimed() -> Turn:
-    turn = claim_next(MAKERS, SENDER)
-    assert isinstance(turn, Turn)
+    claim = claim_next(MAKERS)
+    assert claim
+    turn = write(claim, MAKERS, SENDER)
+    assert turn
     return turn
 
 
 def let_the_lease_end(turn: Turn) -> None:
     with transaction():
         db.session.execute(
-            update(Message).where(Message.id == turn.id).values(lease_until=clock.real_now() - timedelta(seconds=1))
+            update(Message)
+            .where(Message.id == turn.claim.id)
+            .values(lease_until=clock.real_now() - timedelta(seconds=1))
         )
 
 
@@ -258,9 +263,35 @@ def test_whoever_lost_the_turn_does_not_end_the_mail(app: Flask) -> None:
         with Mailer(server, SENDER) as late, pytest.raises(TurnLost):
             transmit(late, first)
         with Mailer(server, SENDER) as mailer:
-            settle_sent(second, transmit(mailer, second))
+            settle_sent(second.claim, transmit(mailer, second))
     assert len(inbox.mails) == 1
     assert now_is(made).state is MessageState.SENT
+
+
+def test_a_message_that_nobody_can_write_holds_up_no_other(app: Flask) -> None:
+    bad, good, inbox = put(1), put(2), Inbox()
+
+    def fail_for_one(message: Message) -> Mail:
+        if message.id == bad:
+            raise LookupError(message.key)
+        return LETTER
+
+    makers: Makers = dict.fromkeys(MessageKind, fail_for_one)
+    with serving(inbox) as server:
+        with pytest.raises(LookupError):
+            send(server, makers)
+        assert send(server, makers).outcomes == {MessageState.SENT: 1}
+    assert now_is(good).state is MessageState.SENT
+    assert now_is(bad).state is MessageState.CLAIMED
+
+
+def test_a_claim_that_was_lost_is_not_written(app: Flask) -> None:
+    put()
+    turn = claimed()
+    let_the_lease_end(turn)
+    take_over()
+    with pytest.raises(TurnLost):
+        write(turn.claim, MAKERS, SENDER)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +301,7 @@ def test_a_sender_that_died_at_the_dot_leaves_doubt(app: Flask, kind: MessageKin
     made = put(kind=kind)
     turn = claimed()
     with transaction():
-        get_message(turn.id).state = MessageState.COMMITTING
+        get_message(turn.claim.id).state = MessageState.COMMITTING
     let_the_lease_end(turn)
     assert take_over() == 1
     message = now_is(made)

@@ -1,6 +1,6 @@
 """Every proof there is."""
 
-from tests.proofs import load, races
+from tests.proofs import load, races, reminders
 from tests.proofs.proof import Proof
 
 PROOFS = (
@@ -11,4 +11,10 @@ PROOFS = (
         load.run,
     ),
     Proof("races", "Many people on one report, and two who decide at once, through the pages.", 1_000, races.run),
+    Proof(
+        "reminders",
+        "Mails that go out once: two processes, a server that is away, a year of mornings, senders that are killed.",
+        500,
+        reminders.run,
+    ),
 )

@@ -3,6 +3,8 @@
 import json
 import os
 import socket
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -13,6 +15,8 @@ from flask import current_app
 import config
 from tracker.cli.catcher.command import HOST
 from tracker.core.parent import end_child, start_child
+
+_SECONDS, _PAUSE = 20, 0.1
 
 
 @contextmanager
@@ -35,7 +39,8 @@ def _development(address: str) -> Iterator[None]:
             smtp_port, port = _free_port(), _free_port()
             running["smtp_url"] = f"smtp://{HOST}:{smtp_port}"
             options = ("--smtp-port", str(smtp_port), "--port", str(port), "--with-parent")
-            stack.enter_context(_child("flask", "catch-mail", *options))
+            catcher = stack.enter_context(_child("flask", "catch-mail", *options))
+            _await(catcher, smtp_port)
             click.echo(f"Hộp thư thử, nơi mọi thư gửi đi được giữ lại: http://{HOST}:{port}")
         note.write_text(json.dumps(running), encoding="utf-8")
         current_app.config.update({name.upper(): value for name, value in running.items()})
@@ -46,11 +51,21 @@ def _development(address: str) -> Iterator[None]:
                 note.unlink(missing_ok=True)
 
 
+def _await(child: subprocess.Popen[bytes], port: int) -> None:
+    """Until it takes mails, or has ended."""
+    ends = time.monotonic() + _SECONDS
+    while child.poll() is None and time.monotonic() < ends:
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(_PAUSE)
+
+
 @contextmanager
-def _child(*words: str) -> Iterator[None]:
+def _child(*words: str) -> Iterator[subprocess.Popen[bytes]]:
     child = start_child(words)
     try:
-        yield
+        yield child
     finally:
         if _is_starter():
             end_child(child)

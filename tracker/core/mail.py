@@ -178,6 +178,7 @@ class Mailer(yagmail.SMTP):  # type: ignore[misc]
         # Else a connection never made would be closed by the collector.
         self.is_closed = True
         self._login_name = server.login
+        self.sender = sender
 
     def _login(self, password: str) -> None:
         """yagmail takes the address it sends from for the name to log in with."""

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.mail import Mail, address_of, render
-from tracker.messages.delivery.claim import Makers
+from tracker.messages.delivery.write import Makers
 from tracker.messages.models import Message
 from tracker.messages.rules import MessageKind, Withheld
 from tracker.reminders import queries

@@ -173,7 +173,7 @@ def list_contacts(plan_ids: Collection[int], on: date, *, reader_id: int, limit:
     return [Contact(*row) for row in db.session.execute(query)]
 
 
-def list_unreachable(on: date, *, limit: int = 20) -> list[str]:
+def list_unreachable(on: date) -> list[str]:
     """Agencies with work that is or may soon be reminded, of which nobody can be written to."""
     reachable = (
         select(Membership.agency_id)
@@ -185,7 +185,6 @@ def list_unreachable(on: date, *, limit: int = 20) -> list[str]:
         select(Agency.name)
         .where(Agency.id.in_(owing), Agency.id.not_in(reachable))
         .order_by(Agency.name_order, Agency.id)
-        .limit(limit)
     )
     return list(db.session.scalars(query))
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
 from tracker.core.mail import Mailer, MailServer, Undelivered
-from tracker.messages.delivery.claim import Dropped, Makers, Turn, claim_next
+from tracker.messages.delivery.claim import Claim, claim_next
 from tracker.messages.delivery.settle import expire, settle_sent, settle_undelivered, take_over
-from tracker.messages.delivery.transmit import TurnLost, transmit
+from tracker.messages.delivery.transmit import transmit
+from tracker.messages.delivery.write import Makers, TurnLost, write
 from tracker.messages.rules import MessageState
 
 
@@ -30,13 +31,11 @@ def deliver(server: MailServer, sender: str, makers: Makers, *, goes_on: Callabl
         # Whatever breaks, an unfinished mail is left unfinished: a polite good-bye would become part of it.
         stack.callback(mailer.drop)
         while done.stopped_by is None and goes_on():
-            turn = claim_next(makers, sender)
-            if turn is None:
+            claim = claim_next(makers)
+            if claim is None:
                 break
-            if isinstance(turn, Dropped):
-                done.outcomes[MessageState.DROPPED] += 1
-            else:
-                _send(mailer, turn, done)
+            with suppress(TurnLost):
+                _send(mailer, claim, makers, done)
         mailer.leave()
     return done
 
@@ -47,13 +46,15 @@ def clear_up() -> None:
     expire()
 
 
-def _send(mailer: Mailer, turn: Turn, done: Round) -> None:
+def _send(mailer: Mailer, claim: Claim, makers: Makers, done: Round) -> None:
+    turn = write(claim, makers, mailer.sender)
+    if turn is None:
+        done.outcomes[MessageState.DROPPED] += 1
+        return
     try:
-        settle_sent(turn, transmit(mailer, turn))
+        settle_sent(claim, transmit(mailer, turn))
         done.outcomes[MessageState.SENT] += 1
     except Undelivered as error:
-        done.outcomes[settle_undelivered(turn, error)] += 1
+        done.outcomes[settle_undelivered(claim, error)] += 1
         if error.connection_lost:
             done.stopped_by = error.words
-    except TurnLost:
-        pass

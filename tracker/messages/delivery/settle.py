@@ -1,4 +1,4 @@
-"""The third stage: write down what became of a message, one's own or one whose sender died."""
+"""The fourth stage: write down what became of a message, one's own or one whose sender died."""
 
 from datetime import datetime
 from secrets import SystemRandom
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select, update
 from tracker.core import clock
 from tracker.core.db import affected, db, transaction
 from tracker.core.mail import Never, Undelivered, Unsure
-from tracker.messages.delivery.claim import Turn
+from tracker.messages.delivery.claim import Claim
 from tracker.messages.models import Message
 from tracker.messages.rules import POLICIES, MessageKind, MessageState, wait_after
 
@@ -17,20 +17,20 @@ _chance = SystemRandom()
 _NOBODY: dict[str, Any] = {"owner": None, "lease_until": None}
 
 
-def settle_sent(turn: Turn, at: datetime) -> None:
+def settle_sent(claim: Claim, at: datetime) -> None:
     """The words of an earlier attempt in vain are no reason any more."""
-    _settle(turn, state=MessageState.SENT, sent_at=at, reason=None, **_NOBODY)
+    _settle(claim, state=MessageState.SENT, sent_at=at, reason=None, **_NOBODY)
 
 
-def settle_undelivered(turn: Turn, error: Undelivered) -> MessageState:
+def settle_undelivered(claim: Claim, error: Undelivered) -> MessageState:
     """What the message is from now on."""
     if isinstance(error, Unsure):
-        outcome = _unsure(turn.kind, times=_times_unsure(turn.id), words=error.words)
+        outcome = _unsure(claim.kind, times=_times_unsure(claim.id), words=error.words)
     elif isinstance(error, Never):
         outcome = {"state": MessageState.FAILED, "reason": error.words}
     else:
-        outcome = _later(_attempts(turn.id), error.words)
-    _settle(turn, **outcome, **_NOBODY)
+        outcome = _later(_attempts(claim.id), error.words)
+    _settle(claim, **outcome, **_NOBODY)
     return MessageState(outcome["state"])
 
 
@@ -68,10 +68,10 @@ def _of(state: MessageState, condition: ColumnElement[bool]) -> Any:
     return select(Message).where(Message.state == state, condition).with_for_update(skip_locked=True)
 
 
-def _settle(turn: Turn, **values: Any) -> None:
+def _settle(claim: Claim, **values: Any) -> None:
     """Nothing where the turn was lost: whoever has the message now writes it down."""
     with transaction():
-        db.session.execute(update(Message).where(Message.id == turn.id, Message.owner == turn.owner).values(**values))
+        db.session.execute(update(Message).where(Message.id == claim.id, Message.owner == claim.owner).values(**values))
 
 
 def _unsure(kind: MessageKind, *, times: int, words: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ pages = Blueprint("mail_queue", __name__, url_prefix="/hang-thu")
 
 # A sender looks at the outbox every minute; the morning is asked for every hour of the day.
 _SILENT = {"gui-thu": timedelta(minutes=10), "nhac-viec": timedelta(hours=26)}
+_MOST_NAMED = 12
 _JOBS = {"gui-thu": "Gửi thư", "nhac-viec": "Nhắc việc"}
 
 
@@ -82,8 +83,14 @@ def index() -> str:
         kinds=KIND_LABELS,
         alarms=_alarms(beats),
         beats=_beats(beats),
-        unreachable=list_unreachable(clock.today()),
+        unreachable=_some(list_unreachable(clock.today())),
     )
+
+
+def _some(names: list[str]) -> str:
+    """All of them are named by flask reminders preview."""
+    rest = len(names) - _MOST_NAMED
+    return "; ".join(names[:_MOST_NAMED]) + (f" và {rest} cơ quan, đơn vị khác" if rest > 0 else "")
 
 
 def _wanted() -> Outcome | None:
