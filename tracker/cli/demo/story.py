@@ -26,6 +26,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
 from tracker.tasks.actions.decision import accept, return_part, withdraw
 from tracker.tasks.actions.progress import send_report
+from tracker.tasks.actions.urge import urge
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.reports import get_writing
@@ -96,6 +97,7 @@ class Story:
                 report = self._hand_in(part, fate, days.sent)
                 self._answer(part, fate, report, days.answered)
         self._withdraw_one(parts)
+        self._urge_one(parts)
 
     def _parts(self) -> list[Part]:
         query = (
@@ -191,6 +193,13 @@ class Story:
             reason = "Xã dùng chung điểm hỗ trợ với phường liền kề theo phương án đã duyệt."
             withdraw(self._coordinator, idle[-1].id, reason=reason, at=_at(self._today - timedelta(days=3), 16))
 
+    def _urge_one(self, parts: list[Part]) -> None:
+        """The leader urges what is late of the agency whose log-in is handed out."""
+        late = [p for p in parts if p.agency_id == self._focal_point.agency_id and _is_late(p, self._today)]
+        if late:
+            words = "Đề nghị báo cáo rõ nguyên nhân chậm và thời gian hoàn thành trong tuần này."
+            urge(self._leader, late, words, at=_at(self._today - timedelta(days=1), 8))
+
     def _holder_of(self, part: Part) -> Actor:
         """Whoever reports for the agency: a demonstration person, or somebody who has no log-in here."""
         if part.agency_id == self._focal_point.agency_id:
@@ -209,3 +218,7 @@ class Story:
 def _at(day: date, hour: int) -> datetime:
     """At that hour of the day, but never later than now."""
     return min(datetime.combine(day, time(hour), clock.VIETNAM), clock.now())
+
+
+def _is_late(part: Part, today: date) -> bool:
+    return part.overdue_after is not None and part.overdue_after < today
