@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 from flask import url_for
 
+from tracker.reports.wording import percent
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.board import Board, Late
 from tracker.tasks.queries.counting import AgencyTally
@@ -56,12 +56,6 @@ class Line:
     href: str
     facts: str
     said: Said
-
-
-def percent(share: Fraction) -> str:
-    """As the field writes it, rounded to one decimal: 91,2 %."""
-    hundredths = Decimal(share.numerator * 100) / Decimal(share.denominator)
-    return f"{hundredths.quantize(Decimal('0.1'), ROUND_HALF_UP)}".replace(".", ",") + "\u00a0%"
 
 
 def key_figures(tasks: Tally) -> list[Rate]:
@@ -131,7 +125,7 @@ def agency_row(one: AgencyTally, late: Late | None, *, plan_code: str | None, li
 
 
 def _share(label: str, share: Fraction | None) -> Figure:
-    return Figure(label, percent(share) if share is not None else "–")
+    return Figure(label, percent(share))
 
 
 def line_of(part: Part, today: date) -> Line:
