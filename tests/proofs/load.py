@@ -82,6 +82,9 @@ def _compare(instance: Path, url: str, task: int, n: int, seed: int, measured: M
         ("task page", "dieuphoi", f"/nhiem-vu/{task}"),
         ("my work", "daumoi", "/nhiem-vu-co-quan"),
         ("task page of the focal point", "daumoi", f"/nhiem-vu/{task}"),
+        ("board", "dieuphoi", "/tong-quan"),
+        ("tree of indicators", "dieuphoi", "/chi-so"),
+        ("queue of mails", "dieuphoi", "/hang-thu"),
     )
     port = free_port()
     settings = {"TRACKER_INSTANCE": str(instance), "TRACKER_DATABASE_URL": url}
