@@ -1,8 +1,9 @@
 """A load set as rows of the tables, in the order in which they may be inserted."""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -40,6 +41,8 @@ TABLES: tuple[type[Base], ...] = (
     EvidenceUse,
     PartEvent,
 )
+_SCORING = "a = Số đơn vị đã hoàn thành; b = Tổng số đơn vị; Điểm = a/b × Điểm tối đa"
+_MAX_POINTS = Decimal(10)
 _ISSUER = "Ủy ban nhân dân tỉnh Hòa Giang"
 _REPORT_STATES = {
     PartState.SUBMITTED: (ReportState.SENT, UseState.WAITING),
@@ -47,6 +50,14 @@ _REPORT_STATES = {
     PartState.ACCEPTED: (ReportState.ACCEPTED, UseState.ACCEPTED),
 }
 _DECISIONS = {PartState.RETURNED: EventKind.RETURNED, PartState.ACCEPTED: EventKind.ACCEPTED}
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """What the work was, and whose document proves it."""
+
+    task: LoadTask
+    agency_id: int
 
 
 class Rows:
@@ -125,6 +136,8 @@ class Rows:
             name_folded=fold(task.name),
             path=["I Nhiệm vụ trọng tâm"],
             product=task.product,
+            scoring_text=_SCORING if task.indicator else None,
+            max_points=_MAX_POINTS if task.indicator else None,
             deadline_text=_printed(task.due_on),
             due_on=task.due_on,
             governs=Governs.PRINTED if task.due_on else Governs.NOTHING,
@@ -191,7 +204,7 @@ class Rows:
             under_way = replace(begun, state=PartState.IN_PROGRESS)
             happen(EventKind.REPORTED, part.started_on, holder, kept(under_way, percent=40))
         if part.sent_on:
-            self._report(part_id, version + 1, part.sent_on, holder[1], outcome=state, proof=(task.product, holder[0]))
+            self._report(part_id, version + 1, part.sent_on, holder[1], outcome=state, proof=_Proof(task, holder[0]))
             sent = replace(begun, state=PartState.SUBMITTED, sent_on=part.sent_on)
             happen(EventKind.SUBMITTED, part.sent_on, holder, kept(sent, percent=100))
         if part.decided_on:
@@ -205,7 +218,7 @@ class Rows:
         author: str,
         *,
         outcome: PartState | None = None,
-        proof: tuple[str, int] | None = None,
+        proof: "_Proof | None" = None,
     ) -> int:
         report_state, use_state = _REPORT_STATES[outcome] if outcome else (ReportState.SENT, UseState.WAITING)
         report_id = self._row(
@@ -217,11 +230,12 @@ class Rows:
             percent=100 if outcome else 40,
             result="Đã hoàn thành theo yêu cầu." if outcome else "Đang triển khai theo tiến độ.",
             author_name=f"Đầu mối {author}"[:200],
+            figures=_figures(part_id) if proof and proof.task.indicator else [],
             saved_at=_at(day),
             sent_at=_at(day),
         )
         if proof:
-            self._prove(report_id, use_state, day, *proof)
+            self._prove(report_id, use_state, day, proof.task.product, proof.agency_id)
         return version
 
     def _prove(self, report_id: int, state: UseState, day: date, subject: str, agency_id: int) -> None:
@@ -259,6 +273,11 @@ class Rows:
         self._last_ids[name] = number = self._last_ids[name] + 1
         self.collected[table].append({"id": number, **values})
         return number
+
+
+def _figures(part_id: int) -> list[list[str]]:
+    whole = part_id % 400 + 20
+    return [["a", "Số đơn vị đã hoàn thành", str(whole - part_id % 17)], ["b", "Tổng số đơn vị", str(whole)]]
 
 
 def _at(day: date) -> datetime:
