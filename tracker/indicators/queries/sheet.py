@@ -18,7 +18,8 @@ from tracker.plans.queries.finding import PlanAccess, get_access, get_access_by_
 from tracker.plans.rules import PlanState
 from tracker.tasks.queries.scope import items_supported
 
-_MOST_PLANS = 200
+# More are no choice for a list that drops down; an older plan is opened from its own page.
+_MOST_PLANS = 50
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from tracker.core.errors import Forbidden, NotFound
 from tracker.indicators.actions import NewValue, enter_value, hand_of
 from tracker.indicators.queries import sheet as sheets
 from tracker.indicators.queries.proofs import list_proofs, list_rows_resting_on, name_of
-from tracker.indicators.queries.sheet import Sheet
+from tracker.indicators.queries.sheet import PlanChoice, Sheet
 from tracker.indicators.rules.entering import open_kinds
 from tracker.indicators.rules.rows import VALUE_LABELS, Scored
 from tracker.indicators.rules.totals import group_rows, total
+from tracker.plans.models.plan import Plan
 from tracker.tasks.queries.reports import get_use_for
 from tracker.web.indicators.calculation import calculation_of
 from tracker.web.indicators.forms import ValueForm, value_form
@@ -38,13 +39,20 @@ def index() -> str:
         "indicators/index.html",
         plan=sheet.plan,
         plan_name=plan_name,
-        choices=[(one.code, f"{one.number or one.code} · {one.year}", one.code == sheet.plan.code) for one in plans],
+        choices=_choices(plans, sheet.plan),
         groups=group_lines(group_rows(sheet.rows), code=sheet.plan.code, opened=typed_id("nhom")),
         totals=totals_of(total(sheet.rows)),
         met=met_words(total(sheet.rows)),
         count=len(sheet.rows),
         hidden=any(not row.item.readable for row in sheet.rows),
     )
+
+
+def _choices(plans: list[PlanChoice], shown: Plan) -> list[tuple[str, str, bool]]:
+    """The newest plans, and the one that is shown."""
+    if shown.code not in {one.code for one in plans}:
+        plans = [PlanChoice(shown.code, shown.number, shown.year), *plans]
+    return [(one.code, f"{one.number or one.code} · {one.year}", one.code == shown.code) for one in plans]
 
 
 @pages.get("/<int:item_id>")

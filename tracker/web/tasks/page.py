@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from tracker.accounts.rules import Right
+from tracker.accounts.rules import Duty, Right
 from tracker.core import clock
+from tracker.plans.rules import ItemKind
 from tracker.tasks.queries.page import Focus, TaskPage, get_task_page
 from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.decision import Say
@@ -20,7 +21,7 @@ from tracker.web.shared.addresses import typed_id
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.agencies import agencies_table
 from tracker.web.tasks.decide import forms_for
-from tracker.web.tasks.figures import rule_of_item, worked
+from tracker.web.tasks.figures import worked
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.reports import report_view
 from tracker.web.tasks.says import agencies_of, deadline_of, due_words, points_words, printed_of
@@ -62,16 +63,24 @@ def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
         "deadline": deadline_of(task, line, page.focus.events if page.focus else []),
         "named": agencies_of(page.task, agencies.total),
         "item": item,
+        "scores": url_for("indicators.show", item_id=item.id) if _reads_points(page) else None,
         "agencies": agencies,
     }
+
+
+def _reads_points(page: TaskPage) -> bool:
+    """Whoever follows or directs the plan, or has a share in the task; not who only confirms for the coordinator."""
+    relations = page.task.relations
+    near = bool(relations.holdings or relations.duties & {Duty.FOLLOW, Duty.DIRECT})
+    reads = page.focus is not None and Right.READ_REPORT in page.focus.rights
+    return near and reads and page.task.task.item.kind is ItemKind.INDICATOR
 
 
 def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> dict[str, Any]:
     task, line = page.task.task, focus.line
     evidence = Right.READ_EVIDENCE in focus.rights
     writes = Right.WRITE_REPORT in focus.rights and line.agency_id == page.task.actor.agency_id
-    rule = rule_of_item(task.item)
-    reports = [report_view(one, task_id=task.id, evidence=evidence, rule=rule) for one in focus.reports]
+    reports = [report_view(one, task=task, evidence=evidence) for one in focus.reports]
     return {
         "focus": focus,
         "place": Place(task.id, line.id),

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from tracker.scoring.rule import Rule
+from tracker.plans.rules import ItemKind
+from tracker.tasks.models.part import Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.page import ReadReport
 from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
 from tracker.web.shared.filters import moment
-from tracker.web.tasks.figures import figure_lines
+from tracker.web.tasks.figures import figure_lines, rule_of_item
 from tracker.web.tasks.wording import Said, document_words, reported_words
 
 _REPORT_SAID = {
@@ -34,6 +35,8 @@ class DocumentLine:
     """Where the file is saved from."""
     url: str | None
     """Where a link leads, off the program."""
+    points: str | None
+    """The points that rest on it; None where it proves no indicator."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +51,18 @@ class ReportView:
     waiver: str | None
 
 
-def report_view(read: ReadReport, *, task_id: int, evidence: bool, rule: Rule) -> ReportView:
+def report_view(read: ReadReport, *, task: Task, evidence: bool) -> ReportView:
     """`evidence`: whether the person may see the proof."""
     report = read.report
     return ReportView(
         version=report.version,
         head=f"{report.author_name}, {moment(report.sent_at)}: {reported_words(report)}",
         said=_REPORT_SAID.get(report.state),
-        rows=[*figure_lines(figures_of(report), rule), *((label, text) for label, text in _rows(report) if text)],
-        documents=[_document(use, report, task_id) for use in read.uses] if evidence else [],
+        rows=[
+            *figure_lines(figures_of(report), rule_of_item(task.item)),
+            *((label, text) for label, text in _rows(report) if text),
+        ],
+        documents=[_document(use, report, task) for use in read.uses] if evidence else [],
         waiver=report.waiver_reason,
     )
 
@@ -74,7 +80,9 @@ def _said(report: ProgressReport) -> Said:
     return _WAITING if report.status is ReportedStatus.DONE else _SENT
 
 
-def _document(use: EvidenceUse, report: ProgressReport, task_id: int) -> DocumentLine:
+def _document(use: EvidenceUse, report: ProgressReport, task: Task) -> DocumentLine:
     words = document_words(use.version)
-    file = url_for("tasks.download", task_id=task_id, use_id=use.id) if use.version.file_hash else None
-    return DocumentLine(words.name, words.meta, _USE_SAID.get(use.state, _said(report)), file, words.url)
+    file = url_for("tasks.download", task_id=task.id, use_id=use.id) if use.version.file_hash else None
+    indicator = task.item.kind is ItemKind.INDICATOR
+    points = url_for("indicators.resting", use_id=use.id) if indicator else None
+    return DocumentLine(words.name, words.meta, _USE_SAID.get(use.state, _said(report)), file, words.url, points)
