@@ -1,5 +1,7 @@
 """Reads of the outbox."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer
 
@@ -42,6 +44,14 @@ def list_messages(outcome: Outcome | None, *, page: int = 1) -> Page[Message]:
     more = len(rows) > PAGE_SIZE
     total = start + len(rows) if rows and not more else count_up_to(query)
     return Page(rows[:PAGE_SIZE], page, PAGE_SIZE, more, total)
+
+
+def stream_messages(outcome: Outcome | None, *, limit: int) -> Iterator[Message]:
+    """All of them, the newest first, a thousand in memory at a time."""
+    query = select(Message).options(defer(Message.text), defer(Message.html))
+    if outcome:
+        query = query.where(Message.state.in_(STATES_OF[outcome]))
+    return iter(db.session.scalars(query.order_by(Message.id.desc()).limit(limit).execution_options(yield_per=1_000)))
 
 
 def list_problems() -> list[Message]:

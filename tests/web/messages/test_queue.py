@@ -14,6 +14,7 @@ from tests.messages.smtp import Inbox
 from tests.messages.test_delivery import later
 from tests.reminders.mornings import queue, reachable, send
 from tests.reminders.test_digests import FRIDAY, house
+from tests.reports.spreadsheet import read_book
 from tests.tasks import made
 from tests.web.tasks.test_lists import page, words
 from tracker.accounts.rules import Role
@@ -119,6 +120,16 @@ def test_a_coordinator_reads_the_mails_about_its_own_plans(app: Flask, client: F
     html = page(client, address)
     assert "Triển khai Cổng dữ liệu mở" not in html
     assert "không theo dõi, tổng hợp" in html
+
+
+def test_the_list_is_had_as_a_file(browser: FlaskClient) -> None:
+    refused()
+    with browser.get("/hang-thu/excel") as whole:
+        (row,) = read_book(whole.data).table()
+    assert (row["Người nhận"], row["Địa chỉ thư"]) == ("Lê Thị Hương", "huong@tinh.example")
+    assert (row["Tình trạng"], row["Lý do"]) == ("Không gửi được", "Máy chủ thư từ chối (550 5.1.1 No such user).")
+    with browser.get("/hang-thu/excel?tinh-trang=da-gui") as narrowed:
+        assert read_book(narrowed.data).table() == []
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.AGENCY_HEAD, Role.FOCAL_POINT, Role.VIEWER])

@@ -16,6 +16,8 @@ from tracker.messages import actions, queries
 from tracker.messages.models import Message
 from tracker.messages.rules import KIND_LABELS, PROBLEMS, MessageState, Outcome
 from tracker.reminders.queries import list_unreachable, may_read_words
+from tracker.web.messages.sheets import queue_sheet
+from tracker.web.messages.wording import OUTCOMES, STATES
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.filters import moment
@@ -28,33 +30,6 @@ pages = Blueprint("mail_queue", __name__, url_prefix="/hang-thu")
 _SILENT = {"gui-thu": timedelta(minutes=10), "nhac-viec": timedelta(hours=26)}
 _MOST_NAMED = 12
 _JOBS = {"gui-thu": "Gửi thư", "nhac-viec": "Nhắc việc"}
-
-
-@dataclass(frozen=True)
-class Words:
-    """State of the component `status`, and its words; under a figure, in lower case."""
-
-    state: str
-    words: str
-
-
-OUTCOMES: dict[Outcome, Words] = {
-    Outcome.FAILED: Words("late", "không gửi được"),
-    Outcome.HELD: Words("doubt", "chưa rõ đã đến"),
-    Outcome.UNDER_WAY: Words("waiting", "đang chờ gửi"),
-    Outcome.SENT: Words("done", "đã gửi"),
-    Outcome.NOT_SENT: Words("withdrawn", "không cần gửi"),
-}
-STATES: dict[MessageState, Words] = {
-    MessageState.WAITING: Words("waiting", "Đang chờ gửi"),
-    MessageState.CLAIMED: Words("waiting", "Đang gửi"),
-    MessageState.COMMITTING: Words("waiting", "Đang gửi"),
-    MessageState.SENT: Words("done", "Đã gửi"),
-    MessageState.HELD: Words("doubt", "Chưa rõ đã đến"),
-    MessageState.FAILED: Words("late", "Không gửi được"),
-    MessageState.DROPPED: Words("withdrawn", "Không cần gửi"),
-    MessageState.FOLDED: Words("withdrawn", "Đã gộp vào thư sau"),
-}
 
 
 @dataclass(frozen=True)
@@ -83,8 +58,15 @@ def index() -> str:
         kinds=KIND_LABELS,
         alarms=_alarms(beats),
         beats=_beats(beats),
+        excel=url_for("mail_queue.excel", **_kept(wanted)),
         unreachable=_some(list_unreachable(clock.today())),
     )
+
+
+@pages.get("/excel")
+@having(Right.READ_QUEUE)
+def excel() -> Response:
+    return queue_sheet(_wanted())
 
 
 def _some(names: list[str]) -> str:
