@@ -1,9 +1,15 @@
 """Every proof there is."""
 
-from tests.proofs import load, races, reminders
+from tests.proofs import files, load, races, reminders
 from tests.proofs.proof import Proof
 
 PROOFS = (
+    Proof(
+        "files",
+        "Long files: a Word report beside the library's own rows, an Excel list and its memory.",
+        100_000,
+        files.run,
+    ),
     Proof(
         "load",
         "Pages over many tasks: statements each, and time beside the smallest page there can be.",
