@@ -10,6 +10,7 @@ import secrets
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -63,7 +64,8 @@ class Development:
     def _running(self) -> dict[str, str]:
         """Where the program runs on this machine at the moment, so that commands beside it reach its mail catcher."""
         try:
-            noted: dict[str, str] = json.loads((self.INSTANCE / RUNNING).read_text(encoding="utf-8"))
+            with (self.INSTANCE / RUNNING).open(encoding="utf-8") as note:
+                noted: dict[str, str] = json.load(note) if _is_held(note) else {}
         except (FileNotFoundError, json.JSONDecodeError):
             return {}
         return noted
@@ -104,6 +106,15 @@ def from_environment() -> Development:
             f"TRACKER_INSTANCE: không ghi được vào {error.filename} ({error.strerror}); hãy chọn một thư mục ghi được."
         ) from None
     return settings
+
+
+def _is_held(note: TextIO) -> bool:
+    """Whether its writer still runs: one that was killed left the note, and the system has taken back the lock."""
+    try:
+        os.lockf(note.fileno(), os.F_TEST, 0)
+    except OSError:
+        return True
+    return False
 
 
 def _day(variable: str) -> date | None:

@@ -125,6 +125,8 @@ def test_nothing_is_left_behind_when_the_program_is_killed(tmp_path: Path) -> No
         while of_instance(tmp_path) and time.monotonic() < ends:
             time.sleep(0.2)
         assert not of_instance(tmp_path)
+    with started(tmp_path, port) as said:
+        assert "Hộp thư thử" in said, "the catcher that was killed is not taken for one that runs"
 
 
 def refused(port: int | str, instance: Path, **more: str) -> str:

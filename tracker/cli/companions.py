@@ -32,7 +32,6 @@ def companions(address: str) -> Iterator[None]:
 @contextmanager
 def _development(address: str) -> Iterator[None]:
     """Mails are caught unless a server is set; other commands on this machine learn where the program runs."""
-    note: Path = current_app.config["INSTANCE"] / config.RUNNING
     running = {"base_url": f"http://{address}"}
     with ExitStack() as stack:
         if current_app.config["SMTP_URL"] is None:
@@ -42,13 +41,28 @@ def _development(address: str) -> Iterator[None]:
             catcher = stack.enter_context(_child("flask", "catch-mail", *options))
             _await(catcher, smtp_port)
             click.echo(f"Hộp thư thử, nơi mọi thư gửi đi được giữ lại: http://{HOST}:{port}")
-        note.write_text(json.dumps(running), encoding="utf-8")
         current_app.config.update({name.upper(): value for name, value in running.items()})
+        stack.enter_context(_noted(current_app.config["INSTANCE"] / config.RUNNING, running))
+        yield
+
+
+@contextmanager
+def _noted(place: Path, running: dict[str, str]) -> Iterator[None]:
+    """The note is held while it is true. Beside a program that holds one for the same data, none is written."""
+    with place.open("a", encoding="utf-8") as note:
+        try:
+            os.lockf(note.fileno(), os.F_TLOCK, 0)
+        except OSError:
+            yield
+            return
+        note.truncate(0)
+        json.dump(running, note)
+        note.flush()
         try:
             yield
         finally:
             if _is_starter():
-                note.unlink(missing_ok=True)
+                place.unlink(missing_ok=True)
 
 
 def _await(child: subprocess.Popen[bytes], port: int) -> None:
