@@ -6,6 +6,7 @@ A default stands here only if it is safe and right; whatever production must cho
 import contextlib
 import json
 import os
+import re
 import secrets
 import tempfile
 from datetime import date
@@ -56,7 +57,7 @@ class Development:
         running = self._running()
         self.BASE_URL = os.environ.get("TRACKER_BASE_URL") or running.get("base_url", "http://127.0.0.1:5000")
         self.SMTP_URL = os.environ.get("TRACKER_SMTP_URL") or running.get("smtp_url")
-        self.MAIL_FROM = os.environ.get("TRACKER_MAIL_FROM", "Đôn Đốc <nhacviec@dondoc.localhost>")
+        self.MAIL_FROM = _sender("TRACKER_MAIL_FROM") or "Đôn Đốc <nhacviec@dondoc.localhost>"
         self.TODAY = _day("TRACKER_TODAY")
         self.PROXIES = _count("TRACKER_PROXIES")
         self.SECRET_KEY = self._secret()
@@ -125,6 +126,15 @@ def _day(variable: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise SettingsError(f"{variable}={value} không phải là ngày dạng YYYY-MM-DD.") from None
+
+
+def _sender(variable: str) -> str | None:
+    """An address, or a name before an address in pointed brackets."""
+    value = os.environ.get(variable)
+    name, address = r'("[^"\r\n]*"|[^<>@,;:"\r\n]*)', r"[\w.+=%-]+@[\w-]+(\.[\w-]+)*"
+    if value and not re.fullmatch(rf"{name} ?<{address}>|{address}", value, re.ASCII):
+        raise SettingsError(f"{variable} chưa đúng: hãy ghi dạng Đôn Đốc <nhacviec@co-quan.vn>.")
+    return value or None
 
 
 def _database(variable: str) -> str | None:

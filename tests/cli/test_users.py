@@ -39,6 +39,14 @@ def test_a_person_is_added_with_a_role_in_the_agency_named(app: Flask) -> None:
     assert [(m.agency.name, m.role) for m in queries.list_memberships(user.id)] == [("Sở Tài chính", Role.FOCAL_POINT)]
 
 
+@pytest.mark.parametrize(
+    "email", ["hòa@so.vn", "hoa@sở.vn", "hoa,an@so.vn", "hoa@so.vn\n", "hoa", "hoa@so", "h..oa@so.vn", "<hoa@so.vn>"]
+)
+def test_an_address_that_no_mail_can_carry_is_refused(app: Flask, email: str) -> None:
+    code, _, said = add(app, email=email)
+    assert (code, said) == (2, "Địa chỉ thư không đúng dạng ten@coquan.vn.\n")
+
+
 def test_a_password_that_was_made_is_printed_once_and_works(app: Flask) -> None:
     code, said, _ = run(app, "add", "an", "--name", "Trần An", "--agency", "Sở Tài chính", "--role", "viewer")
     password = said.splitlines()[-1].removeprefix("Mật khẩu: ")

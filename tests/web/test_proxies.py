@@ -48,14 +48,22 @@ def test_the_number_of_proxies_comes_from_the_environment(
         ("TRACKER_INSTANCE", "/proc/khong-co"),
         ("TRACKER_DATABASE_URL", "bi-mat"),
         ("TRACKER_DATABASE_URL", "mysql://u:bi-mat@h/d"),
+        ("TRACKER_MAIL_FROM", "Đôn Đốc"),
+        ("TRACKER_MAIL_FROM", "nhắc@tinh.example"),
+        ("TRACKER_MAIL_FROM", "Sở A, Sở B <a@tinh.example>"),
+        ("TRACKER_MAIL_FROM", "a@tinh.example\nBcc: b@tinh.example"),
     ],
 )
-def test_a_folder_or_database_that_cannot_be_is_said(
-    monkeypatch: pytest.MonkeyPatch, variable: str, written: str
-) -> None:
+def test_what_cannot_be_is_said_at_the_start(monkeypatch: pytest.MonkeyPatch, variable: str, written: str) -> None:
     monkeypatch.setenv(variable, written)
     with pytest.raises(config.SettingsError, match=f"^{variable}(?!.*bi-mat)"):
         config.from_environment()
+
+
+@pytest.mark.parametrize("written", ["a@tinh.example", "Sở Tài chính <a@tinh.example>", '"Sở A, B" <a@localhost>'])
+def test_mails_come_from_an_address_with_or_without_a_name(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("TRACKER_MAIL_FROM", written)
+    assert written == config.Development().MAIL_FROM
 
 
 @pytest.mark.parametrize("written", ["một", "-1", "1.5"])

@@ -162,9 +162,11 @@ def relations_granting(role: Role, right: Right) -> frozenset[Duty | Holding]:
     )
 
 
-LOGIN_SHAPE = r"^[A-Za-z0-9._-]{2,60}$"
+LOGIN_SHAPE = r"\A[A-Za-z0-9._-]{2,60}\Z"
 LOGIN_MISSHAPEN = "Tên đăng nhập gồm 2 đến 60 chữ không dấu, số, dấu chấm, gạch."
-EMAIL_SHAPE = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+# What every mail server takes: no letters with marks, nothing quoted, one address.
+EMAIL_SHAPE = rf"\A{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z"
 EMAIL_MISSHAPEN = "Địa chỉ thư không đúng dạng ten@coquan.vn."
 NAME_MAX, EMAIL_MAX = 200, 254
 PASSWORD_MIN, PASSWORD_MAX = 12, 128

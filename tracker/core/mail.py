@@ -200,7 +200,7 @@ class Mailer(yagmail.SMTP):  # type: ignore[misc]
             self.smtp.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes()))
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             self.drop()
-            raise NotNow(f"Kết nối với máy chủ thư bị ngắt ({error}).", connection_lost=True) from error
+            raise NotNow(f"Kết nối với máy chủ thư bị ngắt ({_cause(error)}).", connection_lost=True) from error
 
     def finish(self) -> None:
         """The dot, and what the server says to it."""
@@ -209,7 +209,7 @@ class Mailer(yagmail.SMTP):  # type: ignore[misc]
             answer = self.smtp.getreply()
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             self.drop()
-            raise Unsure(f"Máy chủ thư không trả lời sau khi nhận thư ({error}).") from error
+            raise Unsure(f"Máy chủ thư không trả lời sau khi nhận thư ({_cause(error)}).") from error
         if answer[0] not in (*_TAKEN, *_LATER, *_NEVER):
             self.drop()
             raise Unsure(f"Máy chủ thư trả lời không rõ sau khi nhận thư ({_said(*answer)}).")
@@ -232,17 +232,14 @@ class Mailer(yagmail.SMTP):  # type: ignore[misc]
             self.smtp.ehlo_or_helo_if_needed()
             # The body and the dot go separately; the dot must not wait for the body to be acknowledged.
             self.smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except ssl.SSLCertVerificationError as error:
-            self.drop()
-            reason = f"Chứng thư của máy chủ thư không được tin cậy ({error.verify_message})."
-            raise NotNow(reason, connection_lost=True) from error
         except smtplib.SMTPAuthenticationError as error:
             self.drop()
             reason = f"Máy chủ thư không nhận tên đăng nhập, mật khẩu ({_said(error.smtp_code, error.smtp_error)})."
             raise NotNow(reason, connection_lost=True) from error
         except (smtplib.SMTPException, OSError) as error:
             self.drop()
-            raise NotNow(f"Không kết nối được máy chủ thư {self.host} ({error}).", connection_lost=True) from error
+            reason = f"Không kết nối được máy chủ thư {self.host} ({_cause(error)})."
+            raise NotNow(reason, connection_lost=True) from error
 
     def _require(self, answer: tuple[int, bytes], wanted: range) -> None:
         code, words = answer
@@ -268,3 +265,23 @@ class Mailer(yagmail.SMTP):  # type: ignore[misc]
 def _said(code: int, words: bytes | str) -> str:
     text = words if isinstance(words, str) else words.decode("utf-8", "replace")
     return f"{code} {text}".strip()
+
+
+# From the special to the general.
+_CAUSES: tuple[tuple[type[Exception], str], ...] = (
+    (ssl.SSLCertVerificationError, "chứng thư của máy chủ không được tin cậy"),
+    (ssl.SSLError, "không mã hóa được kết nối: hãy xem lại cổng và smtp://, smtps://, starttls=1"),
+    (socket.gaierror, "không tìm thấy tên máy chủ"),
+    (TimeoutError, "máy chủ không trả lời kịp"),
+    (ConnectionRefusedError, "không có máy chủ ở cổng này"),
+    (ConnectionError, "máy chủ ngắt kết nối"),
+    (smtplib.SMTPServerDisconnected, "máy chủ ngắt kết nối"),
+    (smtplib.SMTPNotSupportedError, "máy chủ không nhận cách mã hóa hoặc đăng nhập đã đặt"),
+)
+
+
+def _cause(error: Exception) -> str:
+    """What went wrong before the server said anything, in our words; else in its own."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _said(error.smtp_code, error.smtp_error)
+    return next((words for kind, words in _CAUSES if isinstance(error, kind)), str(error))

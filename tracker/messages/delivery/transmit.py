@@ -18,7 +18,7 @@ def transmit(mailer: Mailer, turn: Turn) -> datetime:
     try:
         message = compose(turn.mail, turn.envelope)
     except ValueError as error:
-        raise Never(f"Tên hoặc địa chỉ thư của người nhận không dùng được ({error}).") from error
+        raise Never("Tên hoặc địa chỉ thư của người nhận không dùng được: hãy sửa trong mục Người dùng.") from error
     mailer.hand_over(message)
     claim = turn.claim
     with transaction():
