@@ -1,5 +1,7 @@
 """The tree, one indicator with its calculation, the way back from a document, and values that people enter."""
 
+import io
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -84,7 +86,8 @@ def test_the_chain_leads_from_points_to_figures_to_evidence_and_task(client: Fla
     ):
         assert sentence in said
     for href in page.xpath("//section//a/@href"):
-        assert client.get(href.partition("#")[0]).status_code == 200, href
+        with client.get(href.partition("#")[0]) as answer:
+            assert answer.status_code == 200, href
     (back,) = page.xpath("//a[contains(@href, '/chi-so/tai-lieu/')]/@href")
     assert "3.4" in client.get(back).text and "10 × 31/42 = 7,38 điểm." in client.get(back).text
 
@@ -158,3 +161,17 @@ def test_the_pages_ask_the_database_seldom(client: FlaskClient, house: made.Hous
     use = db.session.query(EvidenceUse).one().id
     counts = statements_of(client, ["/chi-so", f"/chi-so/{item_id(house)}", f"/chi-so/tai-lieu/{use}"])
     assert all(count <= 12 for count in counts.values()), counts
+
+
+def test_the_tree_is_taken_along_as_an_excel_file(client: FlaskClient, house: made.House) -> None:
+    accepted(house)
+    house.coordinator.log_in(client)
+    (href,) = html.fromstring(client.get("/chi-so").text).xpath("//a[contains(@href, '/chi-so/excel')]/@href")
+    with client.get(href) as answer:
+        assert answer.mimetype.endswith("spreadsheetml.sheet")
+        assert "chi-so-" in answer.headers["Content-Disposition"]
+        content = answer.data
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        cells = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert "10 × 31/42 = 7,38 điểm." in cells
+    assert "<v>7.38</v>" in cells

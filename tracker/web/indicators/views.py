@@ -1,5 +1,7 @@
 """Pages of indicators."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -18,6 +20,7 @@ from tracker.tasks.queries.reports import get_use_for
 from tracker.web.indicators.calculation import calculation_of
 from tracker.web.indicators.forms import ValueForm, value_form
 from tracker.web.indicators.rows import REACHED, group_lines, line_of, met_words, points_of, title_of, totals_of
+from tracker.web.indicators.sheets import tree_sheet
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
@@ -35,6 +38,7 @@ def index() -> str:
     if not code and not plans:
         return render_template("indicators/none.html")
     sheet = sheets.get_sheet(actor, code or plans[0].code)
+    kept: dict[str, Any] = {"ke-hoach": sheet.plan.code}
     return render_template(
         "indicators/index.html",
         plan=sheet.plan,
@@ -44,8 +48,19 @@ def index() -> str:
         totals=totals_of(total(sheet.rows)),
         met=met_words(total(sheet.rows)),
         count=len(sheet.rows),
+        excel=url_for("indicators.excel", **kept),
         hidden=any(not row.item.readable for row in sheet.rows),
     )
+
+
+@pages.get("/excel")
+@having(Right.READ_PLAN)
+def excel() -> Response:
+    actor, code = session.actor(), typed("ke-hoach")
+    plans = [] if code else sheets.list_plans_with_indicators(actor)
+    if not code and not plans:
+        raise NotFound
+    return tree_sheet(sheets.get_sheet(actor, code or plans[0].code))
 
 
 def _choices(plans: list[PlanChoice], shown: Plan) -> list[tuple[str, str, bool]]:
