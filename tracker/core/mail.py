@@ -11,7 +11,6 @@ import ssl
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -22,6 +21,7 @@ from flask import current_app
 
 from tracker.core import clock
 from tracker.core.errors import BadInput
+from tracker.core.headers import POLICY
 
 SECONDS = 20
 """How long a server may think over one answer."""
@@ -130,7 +130,7 @@ def compose(mail: Mail, envelope: Envelope) -> EmailMessage:
     """Both versions in one mail. A line break in what stands in a header, or what is no address, is a ValueError."""
     envelope.address.encode("ascii")
     name, sender = parseaddr(envelope.sender)
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=POLICY)
     message["From"] = Address(name, addr_spec=sender)
     message["To"] = Address(envelope.recipient_name, addr_spec=envelope.address)
     message["Subject"] = mail.subject
