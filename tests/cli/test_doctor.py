@@ -41,6 +41,20 @@ def test_a_whole_one_is_well(app: Flask) -> None:
     assert "Bảng ngày nghỉ có các năm 2026-2027, 0 ngày chưa xác minh" in said
 
 
+@pytest.mark.parametrize(
+    ("production", "url", "said"),
+    [
+        (False, None, "[được]  Thư: chưa đặt TRACKER_SMTP_URL"),
+        (True, None, "[THIẾU] Chưa đặt TRACKER_SMTP_URL"),
+        (True, "thu.tinh.example", "[THIẾU] TRACKER_SMTP_URL chưa đúng"),
+        (True, "smtps://thu.tinh.example", "[được]  Thư gửi qua thu.tinh.example:465"),
+    ],
+)
+def test_the_way_of_the_mails_is_looked_at(app: Flask, production: bool, url: str | None, said: str) -> None:
+    app.config.update(PRODUCTION=production, SMTP_URL=url)
+    assert said in examine(app)[1]
+
+
 @pytest.mark.parametrize("kind", databases.KINDS)
 def test_a_database_without_tables_is_told_apart(kind: str) -> None:
     with databases.fresh(kind, migrated=False) as settings:

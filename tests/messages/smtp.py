@@ -16,7 +16,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from tracker.core.mail import MailServer
 
-_CERTIFICATE = Path(__file__).with_name("self_signed.pem")
+CERTIFICATE = Path(__file__).with_name("self_signed.pem")
 
 
 @dataclass
@@ -80,15 +80,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(inbox: Inbox, *, port: int = 0, starttls: bool = False, login: bool = False) -> Iterator[MailServer]:
+def serving(
+    inbox: Inbox, *, port: int = 0, starttls: bool = False, encrypted: bool = False, login: bool = False
+) -> Iterator[MailServer]:
     options: dict[str, Any] = {"authenticator": _check, "auth_require_tls": False} if login else {}
-    if starttls:
-        options["tls_context"] = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        options["tls_context"].load_cert_chain(_CERTIFICATE)
+    if starttls or encrypted:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(CERTIFICATE)
+        options["ssl_context" if encrypted else "tls_context"] = context
     port = port or free_port()
     controller = Controller(inbox, hostname="127.0.0.1", port=port, **options)
     controller.start()
     try:
-        yield MailServer("127.0.0.1", port, starttls=starttls)
+        yield MailServer("127.0.0.1", port, encrypted=encrypted, starttls=starttls)
     finally:
         controller.stop()

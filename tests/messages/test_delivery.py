@@ -1,15 +1,17 @@
 """Delivery against a real SMTP server, on both databases: what it answers decides what becomes of a message."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from tests.messages.smtp import Inbox, free_port, serving
+from tests.messages.smtp import CERTIFICATE, Inbox, free_port, serving
 from tracker.audit.rules import SYSTEM
 from tracker.core import clock
 from tracker.core.db import db, transaction
+from tracker.core.errors import BadInput
 from tracker.core.mail import Mail, Mailer, MailServer
 from tracker.messages.actions import queue
 from tracker.messages.delivery.claim import claim_next
@@ -205,9 +207,27 @@ def test_what_could_not_be_sent_in_its_time_is_shown(app: Flask, kind: MessageKi
     assert f"Không gửi được trong {hours} giờ. Không kết nối được" in (message.reason or "")
 
 
-def test_a_server_nobody_vouches_for_gets_nothing(app: Flask) -> None:
+@pytest.mark.parametrize("way", ["starttls", "encrypted"])
+def test_a_server_that_is_vouched_for_gets_the_mail(app: Flask, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    put()
+    inbox = Inbox()
+    with serving(inbox, login=True, **{way: True}) as server:  # type: ignore[arg-type]
+        send(replace(server, login="nhacviec", password="mat khau"))
+    assert len(inbox.mails) == 1
+
+
+def test_a_sender_that_is_no_address_is_said_before_any_mail_is_touched(app: Flask) -> None:
     made, inbox = put(), Inbox()
-    with serving(inbox, starttls=True) as server:
+    with serving(inbox) as server, pytest.raises(BadInput, match="TRACKER_MAIL_FROM"):
+        deliver(server, "Đôn Đốc", MAKERS)
+    assert now_is(made).state is MessageState.WAITING
+
+
+@pytest.mark.parametrize("way", ["starttls", "encrypted"])
+def test_a_server_nobody_vouches_for_gets_nothing(app: Flask, way: str) -> None:
+    made, inbox = put(), Inbox()
+    with serving(inbox, **{way: True}) as server:  # type: ignore[arg-type]
         done = send(server)
     assert not inbox.mails
     assert "không được tin cậy" in (done.stopped_by or "")

@@ -20,6 +20,8 @@ from tracker.agencies.models import Agency
 from tracker.cli.shared import Command
 from tracker.core import clock
 from tracker.core.db import db
+from tracker.core.errors import BadInput
+from tracker.core.mail import read_server
 from tracker.settings.models import DayOff
 from tracker.settings.queries import list_years
 
@@ -97,6 +99,20 @@ def _people() -> Finding:
     return Finding(True, f"{active} người dùng đang hoạt động, {administrators} quản trị")
 
 
+def _mail() -> Finding:
+    url = current_app.config["SMTP_URL"]
+    if not url and not current_app.config["PRODUCTION"]:
+        return Finding(True, "Thư: chưa đặt TRACKER_SMTP_URL, make run giữ mọi thư trong hộp thư thử")
+    if not url:
+        return Finding(False, "Chưa đặt TRACKER_SMTP_URL: thư nhắc việc và đôn đốc chờ trong hàng thư, không được gửi.")
+    try:
+        server = read_server(url)
+    except BadInput as wrong:
+        return Finding(False, wrong.message)
+    links = current_app.config["BASE_URL"]
+    return Finding(True, f"Thư gửi qua {server.host}:{server.port}; đường dẫn trong thư bắt đầu bằng {links}")
+
+
 def _calendar_day() -> Finding:
     moved = current_app.config["TODAY"]
     return Finding(True, f"Ngày làm việc: {clock.today():%d/%m/%Y}" + (" (đặt bởi TRACKER_TODAY)" if moved else ""))
@@ -106,4 +122,4 @@ def _count(query: Select[Any]) -> int:
     return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
-_CHECKS: tuple[Callable[[], Finding], ...] = (_files, _days_off, _agencies, _people, _calendar_day)
+_CHECKS: tuple[Callable[[], Finding], ...] = (_files, _days_off, _agencies, _people, _mail, _calendar_day)

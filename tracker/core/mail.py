@@ -107,6 +107,13 @@ def read_server(url: str) -> MailServer:
     return server
 
 
+def _check_sender(sender: str) -> None:
+    """Else every mail would be refused for what none of its readers can mend."""
+    local, _, domain = parseaddr(sender)[1].rpartition("@")
+    if not (local and domain and f"{local}{domain}".isascii()):
+        raise BadInput("TRACKER_MAIL_FROM chưa đúng: hãy ghi dạng Tên cơ quan <hop-thu@ten-mien>.")
+
+
 def _flag(parts: SplitResult, name: str) -> bool:
     return parse_qs(parts.query).get(name) == ["1"]
 
@@ -161,6 +168,7 @@ class Mailer(yagmail.SMTP):  # type: ignore[misc]
     user: str
 
     def __init__(self, server: MailServer, sender: str) -> None:
+        _check_sender(sender)
         verified = {"context": ssl.create_default_context()}
         super().__init__(
             user=parseaddr(sender)[1],
