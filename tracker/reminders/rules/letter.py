@@ -1,5 +1,6 @@
 """What a digest lists and how it is said. Pure: the lines of the work and the day are arguments."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,8 +66,10 @@ def chosen(lines: Sequence[Listed], reached: Collection[int]) -> list[Listed]:
 
 
 def subject_of(lines: Collection[Listed], agencies: Sequence[str]) -> str:
-    counts = {place: sum(line.standing is place for line in lines) for place in SECTIONS}
-    told = [f"{count} {SECTIONS[place].counted}" for place, count in counts.items() if count]
+    """What is far off is named only where nothing is near."""
+    counts = Counter(line.standing for line in lines)
+    near = [place for place in SECTIONS if counts[place] and place is not Standing.IN_TIME]
+    told = [f"{counts[place]} {SECTIONS[place].counted}" for place in near or (Standing.IN_TIME,)]
     agency = agencies[0][:_LONGEST_AGENCY]
     others = f" và {len(agencies) - 1} cơ quan khác" if len(agencies) > 1 else ""
     return f"[Nhắc việc] {', '.join(told)} – {agency}{others}"
