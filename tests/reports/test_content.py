@@ -17,6 +17,7 @@ from sqlalchemy import text
 from tests import factories
 from tests.conftest import TODAY, application
 from tests.tasks import made
+from tracker.accounts.models import User
 from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency
 from tracker.calendar.reporting import read_period
@@ -29,6 +30,8 @@ from tracker.reports import quarterly
 from tracker.reports.content import Content
 from tracker.reports.gathering import get_content
 from tracker.reports.word.build import write_word
+from tracker.tasks.actions.part import lock_part
+from tracker.tasks.actions.urge import urge
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.counting import Extent, tally_agencies, tally_tasks
 from tracker.tasks.rules.counting import Category, count_part, count_task, tally
@@ -149,6 +152,20 @@ def test_both_rates_say_what_they_are_shares_of(app: Flask) -> None:
     assert "đang thực hiện quá hạn 1 (trong đó chưa thực hiện 1; đã gửi, chờ xác nhận 0)" in words
     assert "đã gửi 2 lượt báo cáo hoàn thành nhiệm vụ" in words
     assert "đã xác nhận kết quả 2 lượt" in words
+
+
+def test_what_was_urged_within_the_period_is_counted_once_a_letter(app: Flask) -> None:
+    house = made.house(due_on=date(2026, 10, 30))
+    factories.item(house.plan, lead=[house.agency], due_on=date(2026, 10, 20))
+    made.in_force(house.plan)
+    for day in (date(2026, 9, 14), date(2026, 11, 2)):
+        with transaction():
+            db.session.get_one(User, house.focal_point.user_id).email = "daumoi@tinh.example"
+            parts = [lock_part(part.id) for part in made.parts_of(house.plan)]
+            urge(house.coordinator.actor, parts, "Đề nghị khẩn trương", at=made.moment(day))
+    assert content(house).movements.urged == 1
+    assert "đôn đốc bằng thư 1 lượt." in as_word(content(house))
+    assert content(house, agency=db.session.get_one(Agency, house.agency.id)).movements.urged == 1
 
 
 def test_where_nothing_has_come_due_there_is_no_rate(app: Flask) -> None:

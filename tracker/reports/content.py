@@ -63,6 +63,8 @@ class Movements:
     submitted: int = 0
     accepted: int = 0
     returned: int = 0
+    urged: int = 0
+    """How often somebody urged an agency (đôn đốc)."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from tracker.reports.issuer import Issuer
 from tracker.reports.wording import day
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.models.report import ProgressReport
+from tracker.tasks.models.urge import Urge, UrgePart
 from tracker.tasks.queries.counting import Extent, facts_on, tally_agencies, tally_tasks
 from tracker.tasks.rules.counting import count_part, count_task
 from tracker.tasks.rules.standing import PartFacts
@@ -90,20 +91,30 @@ def _reported(plan: Plan) -> ReportedPlan:
 
 
 def _movements(period: ReportingPeriod, as_of: date, extent: Extent) -> Movements:
-    query = (
+    first, end = _start_of(period.from_on), _start_of(as_of + timedelta(days=1))
+    happened = (
         select(PartEvent.kind, func.count())
         .join(PartEvent.part)
         .where(
             Part.plan_id.in_(extent.plan_ids or ()),
-            PartEvent.at >= _start_of(period.from_on),
-            PartEvent.at < _start_of(as_of + timedelta(days=1)),
+            PartEvent.at >= first,
+            PartEvent.at < end,
             PartEvent.kind.in_(_MOVEMENTS),
         )
         .group_by(PartEvent.kind)
     )
+    urged = (
+        select(func.count(Urge.id.distinct()))
+        .select_from(UrgePart)
+        .join(UrgePart.urge)
+        .join(UrgePart.part)
+        .where(Part.plan_id.in_(extent.plan_ids or ()), Urge.at >= first, Urge.at < end)
+    )
     if extent.agency_id is not None:
-        query = query.where(PartEvent.holder_id == extent.agency_id)
-    return Movements(**{_MOVEMENTS[kind]: count for kind, count in db.session.execute(query)})
+        happened = happened.where(PartEvent.holder_id == extent.agency_id)
+        urged = urged.where(Urge.agency_id == extent.agency_id)
+    counts = {_MOVEMENTS[kind]: count for kind, count in db.session.execute(happened)}
+    return Movements(**counts, urged=db.session.scalar(urged) or 0)
 
 
 def _task_lines(as_of: date, extent: Extent) -> Iterator[TaskLine]:

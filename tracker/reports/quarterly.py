@@ -75,7 +75,7 @@ def _movements(content: Content) -> str:
     return (
         f"Trong kỳ, {who} đã gửi {number(happened.submitted)} lượt báo cáo hoàn thành nhiệm vụ; cơ quan theo dõi, "
         f"tổng hợp đã xác nhận kết quả {number(happened.accepted)} lượt, yêu cầu bổ sung, hoàn thiện "
-        f"{number(happened.returned)} lượt."
+        f"{number(happened.returned)} lượt; đôn đốc bằng thư {number(happened.urged)} lượt."
     )
 
 
