@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.core.db import Base, Choice, Key
 from tracker.messages.models import Message
-from tracker.reminders.rules.stages import Reached, Stage
+from tracker.reminders.rules.stages import Stage
 from tracker.tasks.models.part import Part
 
 
@@ -31,7 +31,3 @@ class ReminderLine(Base):
 
     message: Mapped[Message] = relationship()
     part: Mapped[Part] = relationship()
-
-    @property
-    def reached(self) -> Reached:
-        return Reached(self.stage, self.anchor_on, self.stage_on)

@@ -117,19 +117,18 @@ Told = dict[tuple[int, int], list[Reached]]
 """{(user, part): stages}"""
 
 
-def told(user_id: int | None = None) -> Told:
+def told() -> Told:
     """What the people were told of work that is still open."""
+    line = ReminderLine
     query = (
-        select(ReminderLine)
-        .join(ReminderLine.message)
-        .join(ReminderLine.part)
+        select(line.user_id, line.part_id, line.stage, line.anchor_on, line.stage_on)
+        .join(line.message)
+        .join(line.part)
         .where(Message.state.in_(_SAID), Part.state.in_(_REMINDED_STATES))
     )
-    if user_id is not None:
-        query = query.where(ReminderLine.user_id == user_id)
     found: Told = defaultdict(list)
-    for line in db.session.scalars(query):
-        found[line.user_id, line.part_id].append(line.reached)
+    for user_id, part_id, stage, anchor_on, stage_on in db.session.execute(query):
+        found[user_id, part_id].append(Reached(stage, anchor_on, stage_on))
     return found
 
 
