@@ -71,6 +71,20 @@ def test_acceptance_moves_status_and_points_at_once(client: FlaskClient, house: 
     assert "7,38" in group and "0/1 đạt" in sums
 
 
+def test_a_new_report_moves_nothing_before_it_is_accepted(client: FlaskClient, house: made.House) -> None:
+    accepted(house)
+    better = (Given("a", "Số tổ đã tập huấn", "42"), FIGURES[1])
+    made.report(house.focal_point.actor, house.part_id, ReportTexts(ReportedStatus.DONE, figures=better))
+    line = tree(house.coordinator.log_in(client))[1]
+    assert "7,38" in line and "Chưa đạt" in line
+    with transaction():
+        version = made.sent_version(house.part_id)
+        verdict = Verdict(target_met=TargetMet.YES)
+        decision.accept(house.coordinator.actor, house.part_id, version=version, verdict=verdict)
+    line = tree(client)[1]
+    assert "10,00" in line and "Chưa đạt" not in line
+
+
 def test_the_chain_leads_from_points_to_figures_to_evidence_and_task(client: FlaskClient, house: made.House) -> None:
     accepted(house)
     house.coordinator.log_in(client)

@@ -133,3 +133,10 @@ def test_the_pages_ask_the_database_a_fixed_number_of_times(desk: Desk) -> None:
     desk.press("send", status="in_progress", figure_a="20", figure_b="42")
     desk.press("save", status="in_progress", figure_a="21", figure_b="42")
     assert all(count <= 12 for count in statements_of(desk.client, [desk.address, desk.task]).values())
+
+
+def test_a_draft_that_keeps_itself_takes_no_figure_that_cannot_be_kept(desk: Desk) -> None:
+    assert desk.press("keep", status="in_progress", figure_a="31").status_code == 200
+    assert _given(desk.part_id) == [("a", "31")]
+    assert desk.press("keep", status="in_progress", figure_a="1\x00").status_code == 422
+    assert desk.press("keep", status="in_progress", figure_a="1" * 61).status_code == 422

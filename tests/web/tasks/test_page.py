@@ -102,8 +102,15 @@ def shared(app: Flask) -> made.House:
 @pytest.mark.parametrize(
     ("role", "agency", "status", "reads", "proof", "may"),
     [
-        (Role.COORDINATOR, "Sở Khoa học và Công nghệ", 200, True, True, {"xac-nhan", "y-kien", "thu-hoi", "bo-sung"}),
-        (Role.LEADER, "Sở Khoa học và Công nghệ", 200, True, True, {"xac-nhan", "y-kien", "bo-sung"}),
+        (
+            Role.COORDINATOR,
+            "Sở Khoa học và Công nghệ",
+            200,
+            True,
+            True,
+            {"xac-nhan", "y-kien", "thu-hoi", "bo-sung", "don-doc"},
+        ),
+        (Role.LEADER, "Sở Khoa học và Công nghệ", 200, True, True, {"xac-nhan", "y-kien", "bo-sung", "don-doc"}),
         (Role.ADMINISTRATOR, "Sở Khoa học và Công nghệ", 200, False, False, set()),
         (Role.FOCAL_POINT, "Sở Xây dựng", 200, True, True, {"y-kien"}),
         (Role.AGENCY_HEAD, "Sở Xây dựng", 200, True, True, set()),

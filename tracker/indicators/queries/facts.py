@@ -16,7 +16,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.rules.states import PartState, ReportState, UseState
+from tracker.tasks.rules.states import PartState, ReportState, TargetMet, UseState
 
 IS_INDICATOR = and_(PlanItem.kind == ItemKind.INDICATOR, PlanItem.excluded.is_(False))
 
@@ -57,6 +57,7 @@ def _part_rows(plan: Plan) -> Select[Any]:
         Part.agency_id,
         Agency.name.label("agency"),
         Part.target_met,
+        Part.state,
         ProgressReport.id.label("report_id"),
         ProgressReport.sent_at,
         ProgressReport.figures,
@@ -89,7 +90,8 @@ def _gathered(task_id: int, rows: Iterable[Any]) -> Parts:
             sent_at=row.sent_at,
             figures={letter: figure for letter, _name, figure in row.figures},
             achieved=row.achieved,
-            target_met=row.target_met,
+            # Only what was below its target is reported again after an acceptance; until then that verdict stands.
+            target_met=row.target_met if row.state == PartState.ACCEPTED else TargetMet.NO,
         )
         for row in rows
         if row.report_id is not None

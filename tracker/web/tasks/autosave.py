@@ -7,6 +7,7 @@ from tracker.core import clock
 from tracker.core.db import transaction
 from tracker.core.errors import Conflict, RuleBroken
 from tracker.tasks.actions.progress import save_report
+from tracker.tasks.rules.figures import FIELD
 from tracker.tasks.rules.report import Basis, ReportTexts
 from tracker.web.shared import session
 from tracker.web.tasks.forms import ReportForm
@@ -18,7 +19,8 @@ _LOST = "{message} Nội dung bạn đang nhập còn nguyên trên trang: bấm
 
 def keep(place: Place, form: ReportForm) -> tuple[Response, int]:
     """Only what is said; a proof is received when a person presses a button."""
-    if form.status.data is None or not _TEXTS.isdisjoint(form.errors):
+    faulty = [name for name in form.errors if name in _TEXTS or (name or "").startswith(FIELD)]
+    if form.status.data is None or faulty:
         return _answer(422, "Chưa lưu nháp được tự động: hãy xem lại các ô đã nhập.")
     basis = Basis.read(form.basis.data or "")
     try:
