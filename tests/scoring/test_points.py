@@ -87,6 +87,7 @@ def test_what_is_not_entered_is_named() -> None:
         ("nhiều", "không phải là số"),
         ("-3", "số âm"),
         ("1" + "0" * 30, "quá lớn"),
+        ("9" * 5_000, "quá dài"),
         ("1e9", "không phải là số"),
         ("{{7*7}} & < >", "không phải là số"),
         ("1\x002", "không phải là số"),

@@ -1,5 +1,7 @@
 """Scoring texts of our own making → the rule, or none."""
 
+from time import perf_counter
+
 import pytest
 
 from tracker.scoring.figures import say
@@ -100,3 +102,21 @@ def test_texts_that_no_rule_can_be_taken_from_keep_their_words() -> None:
     text = "Đánh giá theo hồ sơ minh chứng của đơn vị"
     rule = read_rule(text)
     assert (rule.text, rule.asked, rule.steps) == (text, (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điểm = " + "(" * 20_000,
+        "Điểm = a" + "/a" * 2_000,
+        "1/2 × " * 900,
+        "a = b; " * 800,
+        "mức 1: " * 800,
+        "- " * 2_900,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_no_text_is_too_long_or_too_deep(text: str) -> None:
+    began = perf_counter()
+    assert read_rule(text).form is Form.OTHER
+    assert perf_counter() - began < 2

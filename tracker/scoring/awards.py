@@ -9,9 +9,9 @@ from tracker.scoring.rule import Award
 
 _MAX = r"điểm\s+(?:tối\s+đa|chuẩn)"
 _POINTS = (
-    rf"(?:(?P<up{{0}}>\d+)\s*/\s*(?P<down{{0}}>\d+)\s*[×*xX]?\s*(?:số\s+)?(?:{_MAX}|điểm)"
-    r"|(?P<percent{0}>\d+(?:[.,]\d+)?)\s*%\s*(?:số\s+|tổng\s+số\s+|tổng\s+)?điểm(?:\s+(?:phần|của\s+phần|mục|tiêu\s+chí)\s+này|\s+tối\s+đa|\s+chuẩn)?"
-    r"|(?P<points{0}>\d+(?:[.,]\d+)?)\s*điểm"
+    rf"(?:(?P<up{{0}}>\d{{{{1,4}}}})\s*/\s*(?P<down{{0}}>\d{{{{1,4}}}})\s*[×*xX]?\s*(?:số\s+)?(?:{_MAX}|điểm)"
+    r"|(?P<percent{0}>\d{{1,9}}(?:[.,]\d+)?)\s*%\s*(?:số\s+|tổng\s+số\s+|tổng\s+)?điểm(?:\s+(?:phần|của\s+phần|mục|tiêu\s+chí)\s+này|\s+tối\s+đa|\s+chuẩn)?"
+    r"|(?P<points{0}>\d{{1,9}}(?:[.,]\d+)?)\s*điểm"
     rf"|(?P<full{{0}}>(?:toàn\s+bộ\s+)?{_MAX}|tối\s+đa\s+điểm)"
     r"|(?P<none{0}>không\s+(?:được\s+|có\s+)?(?:tính\s+)?điểm))"
 )

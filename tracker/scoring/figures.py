@@ -11,6 +11,7 @@ _GROUPED = {
     ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+"),
 }
 _MOST_DIGITS = 15
+_LONGEST = 60
 _CENT = Decimal("0.01")
 EXAMPLE = "hãy ghi bằng chữ số, ví dụ 1.234 hoặc 85,5"
 
@@ -33,6 +34,8 @@ def read_figure(typed: str) -> Figure | Unreadable:
     text = re.sub(r"[\s\u00a0]+", " ", typed).strip()
     if text.startswith("-"):
         return Unreadable(f"“{_short(text)}” là số âm: hãy ghi số từ 0 trở lên")
+    if len(text) > _LONGEST:
+        return Unreadable(f"“{_short(text)}” quá dài: {EXAMPLE}")
     shaped = _SHAPE.fullmatch(text)
     number = _number(re.sub(r"\s", "", shaped["digits"])) if shaped else None
     if shaped is None or number is None:

@@ -34,10 +34,12 @@ from tracker.scoring.variables import read_variables
 
 _SUM = re.compile(r"^\W*(?:diem\s*=\s*)?(?:bang\s+)?(?:cong|tong)\s+(?:so\s+)?diem\b")
 _SUM_OF = re.compile(r"thanh phan|cac muc|cac chi so|cac tieu chi|muc con|\d+\.\d+")
-_CODES = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)\s*(?:-|den)\s*(?:\1\.)?(\d+)")
+_CODES = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)\.(\d{1,4})\s*(?:-|den)\s*(?:\1\.)?(\d{1,4})")
 _CODE = re.compile(r"\d+(?:\.\d+)+")
 _RELATIVE = re.compile(r"\bmin\s*-?\s*max\b|(?:cao|nhieu|lon) nhat (?:thi )?(?:duoc )?(?:tinh )?diem toi da")
 _LEAST = re.compile(r"\b(?:thap|it|nho) nhat (?:thi )?(?:duoc )?diem toi da")
+# What is longer explains more than it states, and is left to people.
+_LONGEST = 6_000
 _OF_THE_GROUP = (
     "Văn bản ghi mức cao nhất bằng {share} điểm tối đa: đây là điểm tối đa của mục cấp trên, "
     "nên đáp ứng thì được đủ điểm của mục này; hãy đối chiếu lại văn bản."
@@ -48,6 +50,8 @@ _OF_THE_GROUP = (
 def read_rule(text: str | None, maximum: Decimal | None = None) -> Rule:
     """`maximum`, where known, tells outcomes that are added up from outcomes of which one holds."""
     said = plain(text or "")
+    if len(said) > _LONGEST:
+        return other(said)
     variables = read_variables(said)
     statements = read_statements(said, [one.letter for one in variables])
     outcomes = [one for one in read_outcomes(said) if fold(one.condition) not in ("diem", "so diem")]

@@ -13,6 +13,9 @@ _END = re.compile(
 )
 _NAMELESS = re.compile(r"^[^=:;]*/[^=:;]*[×*xX]\s*điểm\s+(?:tối\s+đa|chuẩn)\W*$", re.IGNORECASE)
 
+# No formula that is printed has more letters, numbers and signs.
+_LONGEST = 80
+
 
 class Left(StrEnum):
     POINTS = "points"
@@ -45,5 +48,5 @@ def read_statements(text: str, letters: Sequence[str]) -> list[Statement]:
 
 
 def _read(left: Left, right: str, letters: Sequence[str], ratio: Node | None) -> Statement | None:
-    node = Parser(tokens(right, letters), ratio).sum()
+    node = Parser(tokens(right, letters)[:_LONGEST], ratio).sum()
     return Statement(left, node) if node else None
