@@ -6,6 +6,7 @@ from datetime import date
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
+from sqlalchemy import select
 
 from tests import factories
 from tests.reports.spreadsheet import Book, as_day, read_book
@@ -14,7 +15,11 @@ from tests.tasks import made
 from tests.tasks.test_lists import in_every_section
 from tests.web import world
 from tracker.accounts.rules import Role
+from tracker.core.db import db, transaction
+from tracker.plans.models.item import PlanItem
+from tracker.plans.models.plan import Plan
 from tracker.plans.rules import PlanState
+from tracker.tasks.models.part import Task
 from tracker.web.shared.downloads import EXCEL_TYPE
 
 CEILING = 12
@@ -62,6 +67,37 @@ def test_a_file_shows_what_the_pages_show(app: Flask, client: FlaskClient) -> No
             assert [row["Nhiệm vụ"] for row in rows] == shown, (who, side)
             seen[who, side] = len(shown)
     assert max(seen.values()) > min(seen.values()) == 0, "the rights of these people differ"
+
+
+def test_no_file_has_a_row_that_its_reader_may_not_open(app: Flask, client: FlaskClient) -> None:
+    """Of work, by the names of tasks; what stands in the file of a report is reached through the same pages."""
+    people = world.build().people
+    with transaction():
+        for one in db.session.scalars(select(PlanItem)):
+            one.name = f"Việc số {one.id}"
+    tasks = {name: task_id for task_id, name in db.session.execute(select(Task.id, PlanItem.name).join(Task.item))}
+    plans = list(db.session.scalars(select(Plan.code)))
+    files = ["/nhiem-vu/excel", "/cho-xac-nhan/excel", *(f"/bao-cao/{code}/excel" for code in plans)]
+    read = {}
+    for who, person in people.items():
+        person.log_in(client)
+        read[who] = named = {name for address in files for name in _work_in(client, address)}
+        closed = [name for name in named if client.get(f"/nhiem-vu/{tasks[name]}").status_code != 200]
+        assert not closed, who
+    assert (len(read["CO"]), len(read["C2"]), read["CO"] & read["C2"]) == (1, 1, set())
+
+
+def _work_in(client: FlaskClient, address: str) -> set[str]:
+    """The names of work on any sheet of a file; nothing where the file is not for this reader."""
+    with client.get(address) as answer:
+        if answer.status_code in (403, 404):
+            return set()
+        assert answer.status_code == 200, address
+        content = answer.data
+    sheets = sum(name.startswith("xl/worksheets/") for name in read_book(content).parts)
+    books = (read_book(content, number) for number in range(1, sheets + 1))
+    texts = (cell.text for book in books for row in book.rows.values() for cell in row)
+    return {text for text in texts if text.startswith("Việc số ")}
 
 
 def test_a_file_holds_all_pages_of_the_list_as_it_is_narrowed(app: Flask, client: FlaskClient) -> None:
