@@ -255,7 +255,7 @@ def test_a_name_or_an_address_that_no_mail_can_carry_fails_alone(app: Flask, nam
     with serving(inbox) as server:
         send(server)
     assert now_is(bad).state is MessageState.FAILED
-    assert (now_is(bad).reason or "").startswith("Tên hoặc địa chỉ thư của người nhận không dùng được: hãy sửa")
+    assert (now_is(bad).reason or "").startswith("Tên cơ quan, tên hoặc địa chỉ thư của người nhận không dùng được")
     assert now_is(good).state is MessageState.SENT
     assert len(inbox.mails) == 1
 

@@ -6,10 +6,19 @@ import unicodedata
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _PLAIN_D = str.maketrans({"đ": "d", "Đ": "D"})
 _SPACES = re.compile(r"\s+")
+# Control characters, and what turns the direction of writing or takes no width: nothing of them is to be seen.
+_INVISIBLE = re.compile(
+    "[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 # The order of a Vietnamese dictionary: by letter first, then by tone.
 _LETTERS = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_RANK = {letter: chr(ord("0") + rank) for rank, letter in enumerate(_LETTERS)}
+
+
+def visible(text: str) -> str:
+    """Without what a keyboard does not type and no reader sees, but which makes one name look like another."""
+    return _INVISIBLE.sub("", text)
 
 
 def clean(text: str) -> str:

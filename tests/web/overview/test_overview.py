@@ -148,7 +148,7 @@ def test_the_excel_file_counts_as_the_page_does(app: Flask, client: FlaskClient)
     assert round(float(row["Tỷ lệ hoàn thành"]), 3) == 0.333
 
 
-@pytest.mark.parametrize("words_typed", ["", "   "])
+@pytest.mark.parametrize("words_typed", ["", "   ", "\u200b\ufeff\x01"])
 def test_an_urge_without_words_is_not_sent(app: Flask, client: FlaskClient, words_typed: str) -> None:
     house = late()
     leader_of(house).log_in(client)

@@ -18,7 +18,8 @@ def transmit(mailer: Mailer, turn: Turn) -> datetime:
     try:
         message = compose(turn.mail, turn.envelope)
     except ValueError as error:
-        raise Never("Tên hoặc địa chỉ thư của người nhận không dùng được: hãy sửa trong mục Người dùng.") from error
+        reason = "Tên cơ quan, tên hoặc địa chỉ thư của người nhận không dùng được trong thư: hãy sửa rồi gửi lại."
+        raise Never(reason) from error
     mailer.hand_over(message)
     claim = turn.claim
     with transaction():

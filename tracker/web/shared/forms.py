@@ -12,7 +12,7 @@ from wtforms import DateField, Field, HiddenField, PasswordField, SelectField, S
 from wtforms.validators import Length, ValidationError
 
 from tracker.core.errors import RuleBroken
-from tracker.core.text import clean, clean_lines
+from tracker.core.text import clean, clean_lines, visible
 from tracker.web.shared.filters import UNKNOWN, day
 
 _OVERTAKEN = (
@@ -126,7 +126,7 @@ class LineField(StringField):
         super().__init__(label, [*validators, NoNul(), fits(limit)], **options)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = clean(valuelist[0]) if valuelist else ""
+        self.data = clean(visible(valuelist[0])) if valuelist else ""
 
 
 class ProseField(TextAreaField):
@@ -136,7 +136,7 @@ class ProseField(TextAreaField):
         super().__init__(label, [*validators, NoNul(), fits(limit)], **options)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = clean_lines(valuelist[0]) if valuelist else ""
+        self.data = clean_lines(visible(valuelist[0])) if valuelist else ""
 
 
 class SecretField(PasswordField):
