@@ -16,7 +16,7 @@ from tracker.plans.actions.plan import PlanFacts, confirm, end_office, fill_fact
 from tracker.plans.models.item import PlanDoubt, PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import list_offices
-from tracker.plans.queries.review import list_undated_items
+from tracker.plans.queries.undated import list_undated_items
 from tracker.plans.rules import NO_DEADLINE, Governs, PlanState, choose_day, choose_duty, choose_year_end
 from tracker.reading.draft import Doubt
 from tracker.tasks.queries.force import count_force

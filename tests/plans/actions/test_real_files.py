@@ -13,7 +13,8 @@ from tests.conftest import TODAY
 from tests.plans.drafts import bring_in
 from tracker.core.db import db
 from tracker.plans.models.item import PlanItem, PlanItemAgency, PlanItemText
-from tracker.plans.queries.review import count_review, list_undated_items
+from tracker.plans.queries.review import count_review
+from tracker.plans.queries.undated import list_undated_items
 from tracker.plans.rules import ItemRole, Reach
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import PlanDraft

@@ -9,14 +9,8 @@ from tracker.core.db import transaction
 from tracker.plans.actions.deadlines import choose_common_deadline
 from tracker.plans.actions.items import read_again
 from tracker.plans.queries.items import get_item, get_printed_row, list_doubts, list_printed_rows_around
-from tracker.plans.queries.review import (
-    EmptyGroup,
-    ReviewState,
-    count_review,
-    list_empty_groups,
-    list_review_items,
-    list_undated_items,
-)
+from tracker.plans.queries.review import EmptyGroup, ReviewState, count_review, list_empty_groups, list_review_items
+from tracker.plans.queries.undated import list_undated_items
 from tracker.plans.rules import NO_DEADLINE, Reach
 from tracker.reading.draft import Kind, Source
 

@@ -113,7 +113,7 @@ def test_a_closed_quarter_is_counted_as_it_was_then(app: Flask, client: FlaskCli
     leader_of(house).log_in(client)
     assert "1 đang thực hiện quá hạn" in words(page(client, "/tong-quan"))
     assert "Không có nhiệm vụ nào" in words(page(client, "/tong-quan?ky=2026-Q3"))
-    assert page(client, "/tong-quan?ky=2026-Q7", status=404)
+    assert "Không có kỳ báo cáo “2026-Q7”" in page(client, "/tong-quan?ky=2026-Q7", status=422)
 
 
 def test_one_press_urges_an_agency_and_each_part_tells_of_it(app: Flask, client: FlaskClient) -> None:

@@ -11,7 +11,7 @@ from tracker.core.errors import RuleBroken
 from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import CommonDeadline, Plan
-from tracker.plans.queries.review import list_undated_items
+from tracker.plans.queries.undated import list_undated_items
 from tracker.plans.rules import CommonChoice, CommonKind, Governs, PlanState, Reach
 
 

@@ -19,7 +19,7 @@ from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanDoubt
 from tracker.plans.models.plan import Plan, PlanOffice
 from tracker.plans.queries.finding import find_numbered
-from tracker.plans.queries.review import list_undated_items
+from tracker.plans.queries.undated import list_undated_items
 from tracker.plans.rules import CommonChoice, PlanState, Reach
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.core.db import db
@@ -12,10 +12,14 @@ from tracker.core.paging import Page
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
 from tracker.plans.models.plan import CommonDeadline, Plan
 from tracker.plans.queries.members import members_today
-from tracker.plans.rules import ItemRole
+from tracker.plans.rules import WORK_KINDS, ItemRole
 
 _PAGE = 100
 _AT_A_TIME = 500
+
+
+def asks_for_work() -> ColumnElement[bool]:
+    return and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False))
 
 
 @dataclass(frozen=True)

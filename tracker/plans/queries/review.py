@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from tracker.agencies.models import AgencyGroup
 from tracker.agencies.queries import resolve_names
 from tracker.agencies.rules.meanings import Suggestion
-from tracker.calendar.deadlines.deadline import Recurrence
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
-from tracker.plans.models.plan import CommonDeadline, Plan
+from tracker.plans.models.plan import Plan
+from tracker.plans.queries.items import asks_for_work
 from tracker.plans.queries.members import names_empty_group
-from tracker.plans.rules import NAMELESS_KINDS, WORK_KINDS, Governs, ItemRole, Reach, reach
+from tracker.plans.queries.undated import takes_common
+from tracker.plans.rules import ItemRole
 
 
 class ReviewState(StrEnum):
@@ -52,10 +53,6 @@ class ReviewLine:
     """The first reason why a doubtful item needs a look."""
 
 
-def asks_for_work() -> ColumnElement[bool]:
-    return and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False))
-
-
 def _has_doubt() -> ColumnElement[bool]:
     return exists().where(PlanDoubt.item_id == PlanItem.id, PlanDoubt.settled_at.is_(None))
 
@@ -80,16 +77,6 @@ def _led_by_empty_group() -> ColumnElement[bool]:
 
 def _leads_as_empty_group() -> ColumnElement[bool]:
     return and_(asks_for_work(), PlanItemAgency.role == ItemRole.LEAD, names_empty_group())
-
-
-def _takes_common() -> ColumnElement[bool]:
-    """The same as rules.reach, in SQL."""
-    nameless = or_(PlanItem.deadline_kind.is_(None), PlanItem.deadline_kind.in_(NAMELESS_KINDS))
-    return and_(
-        asks_for_work(),
-        PlanItem.due_on.is_(None),
-        or_(PlanItem.recurrence == Recurrence.YEARLY, and_(PlanItem.recurrence.is_(None), nameless)),
-    )
 
 
 def needs_look() -> ColumnElement[bool]:
@@ -124,8 +111,8 @@ def count_review(plan: Plan) -> ReviewCounts:
         how_many(PlanItem.excluded.is_(True)),
         how_many(_lacks_lead()),
         how_many(_led_by_empty_group()),
-        how_many(_takes_common()),
-        how_many(and_(_takes_common(), PlanItem.common_deadline_id.is_(None))),
+        how_many(takes_common()),
+        how_many(and_(takes_common(), PlanItem.common_deadline_id.is_(None))),
         open_doubts + empty_groups,
         unknown_names,
     ).where(PlanItem.plan_id == plan.id)
@@ -239,61 +226,3 @@ def list_empty_groups(plan: Plan) -> list[EmptyGroup]:
 def list_items_without_lead(plan: Plan) -> list[PlanItem]:
     query = select(PlanItem).where(PlanItem.plan_id == plan.id, _lacks_lead())
     return list(db.session.scalars(query.order_by(PlanItem.position, PlanItem.id)))
-
-
-@dataclass(frozen=True)
-class UndatedItem:
-    """A work item that prints no date of its own, and what governs it so far."""
-
-    id: int
-    code: str | None
-    name: str
-    table_title: str
-    deadline_text: str | None
-    reach: Reach
-    governs: Governs
-    common_deadline_id: int | None
-
-    @property
-    def decided(self) -> bool:
-        return self.common_deadline_id is not None
-
-
-def list_governing_deadlines(plan: Plan) -> list[CommonDeadline]:
-    """The common deadlines chosen for at least one item the common deadline reaches."""
-    chosen = exists().where(
-        PlanItem.plan_id == plan.id, PlanItem.common_deadline_id == CommonDeadline.id, _takes_common()
-    )
-    query = select(CommonDeadline).where(CommonDeadline.plan_id == plan.id, chosen)
-    return list(db.session.scalars(query.order_by(CommonDeadline.id)))
-
-
-def list_undated_items(plan: Plan) -> list[UndatedItem]:
-    query = (
-        select(
-            PlanItem.id,
-            PlanItem.code,
-            PlanItem.name,
-            PlanItem.table_title,
-            PlanItem.deadline_text,
-            PlanItem.recurrence,
-            PlanItem.deadline_kind,
-            PlanItem.governs,
-            PlanItem.common_deadline_id,
-        )
-        .where(PlanItem.plan_id == plan.id, PlanItem.due_on.is_(None), asks_for_work())
-        .order_by(PlanItem.position, PlanItem.id)
-    )
-    return [
-        UndatedItem(
-            row.id,
-            row.code,
-            row.name,
-            row.table_title,
-            row.deadline_text,
-            reach(due_on=None, recurrence=row.recurrence, kind=row.deadline_kind),
-            row.governs,
-            row.common_deadline_id,
-        )
-        for row in db.session.execute(query)
-    ]

@@ -12,8 +12,9 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import CommonDeadline, Plan
+from tracker.plans.queries.items import asks_for_work
 from tracker.plans.queries.members import leading_agencies
-from tracker.plans.queries.review import asks_for_work, needs_look
+from tracker.plans.queries.review import needs_look
 from tracker.plans.rules import Governs
 from tracker.tasks.models.part import Part, Task
 

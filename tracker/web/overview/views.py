@@ -11,7 +11,6 @@ from tracker.agencies.queries import get_agency
 from tracker.calendar.reporting import PeriodKind, ReportingPeriod, period_containing, read_period
 from tracker.core import clock
 from tracker.core.db import transaction
-from tracker.core.errors import BadInput, NotFound
 from tracker.core.paging import Page
 from tracker.tasks.actions.urge import urge
 from tracker.tasks.queries.board import Board, get_board, list_late
@@ -77,10 +76,7 @@ def _kept() -> dict[str, Any]:
 
 def _period() -> ReportingPeriod | None:
     words = typed("ky")
-    try:
-        return read_period(words) if words else None
-    except BadInput:
-        raise NotFound from None
+    return read_period(words) if words else None
 
 
 def _periods(today: date) -> list[ReportingPeriod]:

@@ -16,7 +16,7 @@ from tracker.plans.actions.deadlines import choose_common_deadline
 from tracker.plans.models.plan import CommonDeadline, Plan
 from tracker.plans.queries.finding import get_plan_for
 from tracker.plans.queries.items import list_common_deadlines
-from tracker.plans.queries.review import UndatedItem, list_undated_items
+from tracker.plans.queries.undated import UndatedItem, list_undated_items
 from tracker.plans.rules import (
     NO_DEADLINE,
     CommonChoice,

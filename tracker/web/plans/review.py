@@ -23,9 +23,9 @@ from tracker.plans.queries.review import (
     ReviewState,
     count_review,
     list_empty_groups,
-    list_governing_deadlines,
     list_review_items,
 )
+from tracker.plans.queries.undated import list_governing_deadlines
 from tracker.plans.rules import PlanState
 from tracker.tasks.queries.force import lacks_work
 from tracker.web.plans import review_edit, wording
