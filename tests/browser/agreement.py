@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visitor
-from tests.conftest import TODAY
+from tracker.core import clock
 
 PAGE_SIZE = 25
 # The last day in time, from the facts of a part and not from the column that the lists are sorted by.
@@ -67,7 +67,7 @@ class Tables:
         self._connection = connection
 
     def rows(self, query: str, **values: Any) -> list[Any]:
-        return self._connection.execute(FACTS + query, {"today": TODAY.isoformat()} | values).fetchall()
+        return self._connection.execute(FACTS + query, {"today": clock.today().isoformat()} | values).fetchall()
 
     def one(self, query: str, **values: Any) -> Any:
         (row,) = self.rows(query, **values)
@@ -131,8 +131,8 @@ def compare_task(visitor: Visitor, tables: Tables, part: int) -> None:
     )
     page = visitor.go(f"/nhiem-vu/{task}?phan={part}")
     assert page.locator(".page-head .status").inner_text() == tables.one(STANDING, part=part)
-    assert f"Hạn {_day(due)}" in page.locator(".page-head .facts").inner_text()
-    assert _day(due) in page.locator("section[aria-label='Kế hoạch ghi'] .facts-list b").all_inner_texts()
+    assert f"Hạn {day_of(due)}" in page.locator(".page-head .facts").inner_text()
+    assert day_of(due) in page.locator("section[aria-label='Kế hoạch ghi'] .facts-list b").all_inner_texts()
     documents = page.locator("#phan .lines li")
     shown = [(one.locator("b").text_content(), one.locator(".status").text_content()) for one in documents.all()]
     assert shown == tables.rows(USES, part=part)
@@ -142,11 +142,11 @@ def compare_task(visitor: Visitor, tables: Tables, part: int) -> None:
     for text, (kind, at, counts_on, reason) in zip(told, tables.rows(EVENTS, part=part), strict=True):
         assert TOLD[kind] in text
         assert tables.one("SELECT strftime('%H:%M', :at, '+7 hours')", at=at) in text
-        assert counts_on is None or _day(counts_on) in text
+        assert counts_on is None or day_of(counts_on) in text
         assert reason is None or reason in text
     story = " ".join(told)
     assert ("Ngày hoàn thành" in story, "Hạn bổ sung" in story) == (completed is not None, supplement is not None)
-    assert supplement is None or _day(supplement) in story
+    assert supplement is None or day_of(supplement) in story
 
 
 def compare_largest_task(visitor: Visitor, tables: Tables) -> None:
@@ -161,5 +161,5 @@ def compare_largest_task(visitor: Visitor, tables: Tables) -> None:
     assert page.locator(".cell-name a[href*='phan=']").count() == (parts if several else 0)
 
 
-def _day(written: str) -> str:
+def day_of(written: str) -> str:
     return date.fromisoformat(written).strftime("%d/%m/%Y")

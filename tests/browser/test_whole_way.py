@@ -1,41 +1,44 @@
-"""The whole way of a plan, from its file to the accepted result, by two people at their browsers."""
+"""The whole way of a plan: from its file over the accepted result, reminder and urge, to the report of the quarter."""
 
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import func, select
+from playwright.sync_api import Browser, expect
+from sqlalchemy import select
 
 from samples.make import make
-from tests.browser import agreement
+from tests.browser import agreement, official, steps
 from tests.browser.conftest import Running, Visitor, visiting
+from tests.browser.post import Post, links_of, post_of, text_of
+from tests.browser.steps import PASSWORD, Answer, Work
 from tests.conftest import TODAY
-from tracker.accounts.actions.people import NewUser, create_user, give_role
-from tracker.accounts.rules import Role
 from tracker.agencies.actions.unknown import take_unknown
 from tracker.agencies.models import Agency
 from tracker.audit.rules import SYSTEM
 from tracker.cli.demo.load import load_base
+from tracker.core import clock
 from tracker.core.db import db, transaction
-from tracker.plans.models.item import PlanItem
-from tracker.plans.rules import ItemKind
 from tracker.reading.child import read_in_child
-from tracker.tasks.models.part import Part, Task
 
 pytestmark = pytest.mark.browser
-PASSWORD = "một câu đủ dài để nhớ"
-PROOF = {"name": "bien-ban-nghiem-thu.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n% bien ban\n%%EOF\n"}
+DEADLINE = "trước ngày 20/12"
 REASON = "Biên bản chưa có chữ ký của đơn vị thụ hưởng; đề nghị bổ sung."
+URGED = "Đề nghị hoàn thành trước thứ Sáu tuần này, nêu rõ nguyên nhân chậm."
+ANSWER = "Đã hoàn thành, có số liệu kèm theo."
+ADDRESS = "phong@hoagiang.example"
 
 
 @dataclass(frozen=True)
 class People:
     coordinator: Visitor
     focal_point: Visitor
+    leader: Visitor
+    post: Post
     database: Path
 
     def check(self) -> None:
@@ -48,141 +51,77 @@ class People:
 def people(running: Running, chromium: Browser) -> Iterator[People]:
     load_base(PASSWORD)
     with ExitStack() as stack:
-        desk = stack.enter_context(visiting(chromium, running.url))
-        phone = stack.enter_context(visiting(chromium, running.url, "phone"))
-        yield People(desk, phone, Path(db.engine.url.database or ""))
+        desk, phone, board = (
+            stack.enter_context(visiting(chromium, running.url, size)) for size in ("desk", "phone", "desk")
+        )
+        post = stack.enter_context(post_of(running))
+        yield People(desk, phone, board, post, Path(db.engine.url.database or ""))
 
 
-def test_our_own_sample_plan_goes_the_whole_way(people: People, tmp_path: Path) -> None:
-    walk(people, make(tmp_path, TODAY)[0], deadline="trước ngày 20/12")
-
-
-def test_a_real_plan_goes_the_whole_way(people: People, shared: Path) -> None:
-    (path,) = (shared / "seeds").glob("004_*.txt")
+def take_names(path: Path) -> None:
+    """Who stands in a real plan and not in our directory."""
     names = [agency.name for agency in read_in_child(path, path.name).agencies]
     with transaction():
         owner = db.session.scalars(select(Agency).where(Agency.name == "Sở Khoa học và Công nghệ")).one()
         take_unknown(SYSTEM, names, owner=owner, on=TODAY)
-    walk(people, path, deadline="trước ngày 20/12")
 
 
-@dataclass(frozen=True)
-class Work:
-    """The part that is followed to its end."""
-
-    part_id: int
-    task_id: int
-    agency: str
-    name: str
+def test_our_own_sample_plan_goes_the_whole_way(people: People, tmp_path: Path) -> None:
+    path = make(tmp_path, TODAY)[0]
+    walk(people, path, Answer("15", "12,00", "Đã xác nhận", figures={"a": "640", "b": "800"}))
 
 
-def walk(people: People, path: Path, *, deadline: str) -> None:
-    import_and_confirm(people, path, deadline)
-    work = choose_work()
-    give_log_in(work)
-    report(people.focal_point, work, "Đã nghiệm thu, bàn giao đưa vào sử dụng.", log_in=True)
-    send_back(people.coordinator, work)
+def test_a_real_plan_goes_the_whole_way(people: People, shared: Path) -> None:
+    (path,) = (shared / "seeds").glob("004_*.txt")
+    take_names(path)
+    walk(people, path, Answer("–", "–", "Đã xác nhận", achieved="Đã ban hành Quyết định"))
+
+
+def test_points_move_with_an_accepted_report(people: People, shared: Path) -> None:
+    """A real indicator of ten points, yes or no."""
+    (path,) = (shared / "seeds").glob("003_*.txt")
+    take_names(path)
+    steps.import_and_confirm(people.coordinator, path, DEADLINE)
+    work, answer = steps.choose_indicator("2.3"), Answer("10", "10,00", "Đạt", choice="Đã ban hành")
+    steps.give_log_in(work, "canbo", "Lê Thị Hoa")
+    assert steps.indicator(people.coordinator, work) == answer.before
+    people.focal_point.log_in("canbo", PASSWORD)
+    people.focal_point.go(f"/nhiem-vu/{work.task_id}/phan/{work.part_id}/bao-cao")
+    steps.fill_report(people.focal_point, ANSWER, answer)
+    steps.accept(people.coordinator, work, reported=ANSWER)
+    assert steps.indicator(people.coordinator, work) == answer.after
+    steps.follow_the_chain(people.coordinator, work)
+
+
+def walk(people: People, path: Path, answer: Answer) -> None:
+    steps.import_and_confirm(people.coordinator, path, DEADLINE)
+    steps.put_under_the_province(people.coordinator)
+    confirm_a_result(people)
+    # What was given out late is reminded from the next morning on.
+    clock.move_today(TODAY + timedelta(days=1))
+    late = steps.choose_late_indicator()
+    steps.give_log_in(late, "canbo2", "Trần Văn Phong", email=ADDRESS)
+    remind(people, late)
+    oversee(people, late)
+    report_indicator(people, late, answer)
+    take_report(people)
+
+
+def confirm_a_result(people: People) -> None:
+    """One part is reported, sent back, reported again and accepted."""
+    work = steps.choose_next_due()
+    steps.give_log_in(work, "canbo", "Lê Thị Hoa")
+    people.focal_point.log_in("canbo", PASSWORD)
+    steps.report_from_list(people.focal_point, work, "Đã nghiệm thu, bàn giao đưa vào sử dụng.")
+    steps.send_back(people.coordinator, work, REASON)
     people.check()
     compare_with_tables(people, work)
-    report(people.focal_point, work, "Đã bổ sung chữ ký vào biên bản.")
-    accept(people.coordinator, work)
+    steps.report_from_list(people.focal_point, work, "Đã bổ sung chữ ký vào biên bản.")
+    steps.accept(people.coordinator, work, reported="Đã bổ sung chữ ký vào biên bản.")
     people.check()
     compare_with_tables(people, work)
     count_outcome(people)
-
-
-def import_and_confirm(people: People, path: Path, deadline: str) -> None:
-    visitor = people.coordinator
-    page = visitor.log_in("dieuphoi", PASSWORD)
-    page.get_by_role("link", name="Kế hoạch", exact=True).first.click()
-    page.get_by_role("link", name="Nhập kế hoạch").first.click()
-    assert visitor.find_barriers() == []
-    page.get_by_label("Tệp kế hoạch").set_input_files(path)
-    page.get_by_role("button", name="Đọc kế hoạch").click()
-    expect(page.get_by_role("link", name="Xác nhận kế hoạch")).to_be_visible(timeout=30_000)
-    assert visitor.find_barriers() == []
-    page.get_by_role("link", name="Chọn hạn chung").click()
-    page.get_by_label("Theo chế độ báo cáo của kế hoạch").check()
-    page.get_by_label("Chế độ báo cáo, ghi như trong kế hoạch").fill(deadline)
-    assert visitor.find_barriers() == []
-    page.get_by_role("button", name="Đặt hạn chung").click()
-    expect(page.get_by_text("Đã đặt hạn chung cho")).to_be_visible()
-    page.get_by_role("link", name="Thôi").click()
-    page.get_by_role("link", name="Xác nhận kế hoạch").click()
-    assert visitor.find_barriers() == []
-    page.get_by_role("button", name=re.compile("^Xác nhận và giao")).click()
-    expect(page.get_by_text(re.compile("Đã giao .* nhiệm vụ, "))).to_be_visible()
-
-
-def choose_work() -> Work:
-    """A task that one agency leads alone, the next to fall due where any is left: it stands first in its section.
-
-    What is overdue stays so until it is accepted; the other walks through the states of the lists.
-    """
-    db.session.rollback()
-    alone = select(Part.task_id).group_by(Part.task_id).having(func.count() == 1)
-    query = (
-        select(Part.id, Part.task_id, Agency.name, PlanItem.name)
-        .join(Part.agency)
-        .join(Part.task)
-        .join(Task.item)
-        .where(PlanItem.kind == ItemKind.TASK, Part.task_id.in_(alone), Part.due_on.is_not(None))
-        .order_by(Part.overdue_after < TODAY, Part.overdue_after, Part.id)
-    )
-    row = db.session.execute(query.limit(1)).one()
-    return Work(*row)
-
-
-def give_log_in(work: Work) -> None:
-    with transaction():
-        agency = db.session.scalars(select(Agency).join(Part).where(Part.id == work.part_id)).one()
-        user = create_user(SYSTEM, NewUser("canbo", "Lê Thị Hoa", PASSWORD))
-        give_role(SYSTEM, user, agency, Role.FOCAL_POINT)
-
-
-def report(visitor: Visitor, work: Work, result: str, *, log_in: bool = False) -> None:
-    page = visitor.log_in("canbo", PASSWORD) if log_in else visitor.go("/")
-    expect(page).to_have_url(f"{visitor.url}/nhiem-vu-co-quan")
-    assert visitor.find_barriers() == []
-    unfold(page)
-    page.get_by_role("link", name=re.compile(rf"^(Báo cáo|Bổ sung): {re.escape(work.name)}$")).first.click()
-    page.get_by_role("textbox", name="Kết quả thực hiện").fill(result)
-    page.get_by_role("radio", name="Đã hoàn thành").check()
-    page.get_by_role("radio", name="Tệp khác").check()
-    page.locator("input[type=file][multiple]").set_input_files(PROOF)
-    assert visitor.find_barriers() == []
-    page.get_by_role("button", name="Gửi báo cáo").click()
-    expect(page.get_by_text("Đã gửi báo cáo hoàn thành, chờ xác nhận kết quả.")).to_be_visible()
-
-
-def send_back(visitor: Visitor, work: Work) -> None:
-    page = open_awaiting(visitor, work)
-    fold = page.locator("details", has_text="Gửi yêu cầu bổ sung")
-    fold.locator("summary").click()
-    fold.get_by_role("textbox").first.fill(REASON)
-    fold.get_by_role("button", name="Gửi yêu cầu bổ sung").click()
-    expect(page.get_by_text("Đã gửi yêu cầu bổ sung, hoàn thiện.")).to_be_visible()
-
-
-def accept(visitor: Visitor, work: Work) -> None:
-    page = open_awaiting(visitor, work)
-    expect(page.get_by_text("Đã bổ sung chữ ký vào biên bản.").first).to_be_visible()
-    page.get_by_role("button", name="Xác nhận hoàn thành").click()
-    expect(page.get_by_text("Đã xác nhận hoàn thành.")).to_be_visible()
-
-
-def open_awaiting(visitor: Visitor, work: Work) -> Page:
-    page = visitor.go("/cho-xac-nhan")
-    assert visitor.find_barriers() == []
-    page.get_by_role("link", name=work.name, exact=True).click()
-    expect(page).to_have_url(re.compile(rf"/nhiem-vu/{work.task_id}\b"))
-    return page
-
-
-def unfold(page: Page) -> None:
-    for fold in page.locator("details:not([open]) > summary").all():
-        if fold.is_visible() and "tài khoản" not in (fold.text_content() or ""):
-            fold.click()
+    people.focal_point.log_out()
 
 
 def compare_with_tables(people: People, work: Work) -> None:
@@ -201,3 +140,81 @@ def count_outcome(people: People) -> None:
         assert tables.one("SELECT count(*) FROM part WHERE state = 'accepted'") == 1
         assert tables.one("SELECT count(*) FROM part_event WHERE kind = 'returned'") == 1
         assert tables.one("SELECT count(*) FROM plan WHERE state = 'confirmed'") == 1
+
+
+def remind(people: People, late: Work) -> None:
+    """The mail of the morning says what is late, once, and its link leads through the log-in to the form."""
+    assert "thư mới vào hàng thư" in people.post.remind()
+    mail = people.post.box.receive(ADDRESS)
+    with agreement.reading(people.database) as tables:
+        count = tables.count("qua-han", late.agency_id)
+    assert mail["Subject"].startswith(f"[Nhắc việc] {count} nhiệm vụ quá hạn")
+    assert mail["Subject"].endswith(late.agency)
+    text, links = text_of(mail), links_of(mail)
+    assert text.startswith("Kính gửi ông/bà Trần Văn Phong,")
+    assert f"QUÁ HẠN: {count}" in text
+    assert f"- {late.name}\n" in text
+    lines = text.count("\n- ")
+    assert len(set(links)) == len(links) == lines + 1
+    (link,) = (one for one in links if f"/nhiem-vu/{late.task_id}/" in one)
+    sent = len(people.post.box.mails)
+    assert "0 thư mới" in people.post.remind()
+    assert len(people.post.box.mails) == sent
+    page = people.focal_point.page
+    page.goto(link)
+    page.get_by_label("Tên đăng nhập").fill("canbo2")
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("button", name="Gửi báo cáo")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(late.name)))
+
+
+def oversee(people: People, late: Work) -> None:
+    """The leader's board is right, and a word from there reaches who is late and stays with the task."""
+    leader = people.leader
+    leader.log_in("lanhdao", PASSWORD)
+    expect(leader.page).to_have_url(f"{leader.url}/tong-quan")
+    with agreement.reading(people.database) as tables:
+        official.compare_board(leader, tables)
+    leader.go("/tong-quan")
+    steps.check_at_every_size(leader)
+    steps.urge(leader, late, URGED)
+    with people.post.jobs():
+        mail = people.post.box.receive(ADDRESS)
+    text = text_of(mail)
+    assert mail["Subject"].startswith("[Đôn đốc] ")
+    assert late.agency in mail["Subject"]
+    assert f"\n{URGED}\n" in text
+    (link,) = (one for one in links_of(mail) if f"/nhiem-vu/{late.task_id}/" in one)
+    told = leader.go(f"/nhiem-vu/{late.task_id}?phan={late.part_id}").locator(".story li").first
+    expect(told).to_contain_text(f"Lê Minh Khuê đôn đốc {late.agency}")
+    expect(told).to_contain_text(f"“{URGED}”")
+    page = people.focal_point.page
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(late.name)))
+    people.coordinator.go("/hang-thu")
+    steps.check_at_every_size(people.coordinator)
+
+
+def report_indicator(people: People, late: Work, answer: Answer) -> None:
+    """The form that the link of the urge opened is filled in and sent; its acceptance moves the indicator."""
+    assert steps.indicator(people.leader, late) == answer.before
+    steps.fill_report(people.focal_point, ANSWER, answer)
+    steps.accept(people.coordinator, late, reported=ANSWER)
+    assert steps.indicator(people.leader, late) == answer.after
+    steps.follow_the_chain(people.leader, late)
+    with agreement.reading(people.database) as tables:
+        assert tables.one("SELECT count(*) FROM part WHERE state = 'accepted'") == 2
+        official.compare_board(people.leader, tables)
+
+
+def take_report(people: People) -> None:
+    """The Word file, as it is downloaded."""
+    page = people.coordinator.go("/bao-cao")
+    steps.check_at_every_size(people.coordinator)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải Word").click()
+    path = download.value.path()
+    assert download.value.suggested_filename.endswith(".docx")
+    with agreement.reading(people.database) as tables:
+        official.compare_word(path, tables)
