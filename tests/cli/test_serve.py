@@ -54,10 +54,15 @@ def started(instance: Path, port: int) -> Iterator[str]:
             line = output.readline()
             assert line, said
             said += line
-        yield said
-        os.killpg(running.pid, signal.SIGINT)
-        assert running.wait(_STOPS_WITHIN) == 0
-        assert output.read() == ""
+        try:
+            yield said
+            os.killpg(running.pid, signal.SIGINT)
+            assert running.wait(_STOPS_WITHIN) == 0
+            assert output.read() == ""
+        finally:
+            # A test that fails leaves nobody behind either.
+            running.kill()
+            running.wait()
 
 
 def ask(
