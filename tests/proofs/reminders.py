@@ -189,12 +189,14 @@ def _a_year(measured: Measured, days: int) -> None:
             for user_id, part in _by_hand(handed_in)
             for day, stage in mornings_of(part, first, last, frozenset(working))
         )
+    # The samples hold an urge too, which leaves with the first round.
+    digests = [mail for mail in inbox.mails if mail["Subject"].startswith("[Nhắc việc]")]
     mornings = len({(user_id, day) for user_id, _, _, day in expected})
-    measured.say(f"{days} days over the samples: {len(inbox.mails)} mails, {sum(said.values())} stages")
+    measured.say(f"{days} days over the samples: {len(digests)} digests, {sum(said.values())} stages")
     measured.hold("no mail on a day off", held=not on_days_off)
     differences = list(((said - expected) + (expected - said)).items())
     measured.hold(f"every stage once, as counted by hand{_some(differences)}", held=said == expected and bool(said))
-    measured.hold("one mail a person and morning", held=len(inbox.mails) == mornings)
+    measured.hold("one mail a person and morning", held=len(digests) == mornings)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -85,17 +85,16 @@ def enter(item_id: int) -> str | Response:
     if not kinds:
         raise Forbidden
     form = value_form(row, kinds)
-    if form.validate():
-        new = NewValue(
-            form.kind.data, form.typed.data, form.letter.data if form.letter else "", form.reason.data or None
-        )
-        with form.showing_refusals():
-            with transaction():
-                enter_value(session.actor(), item_id, new)
-            flash(f"Đã ghi {VALUE_LABELS[new.kind].lower()}.", "done")
-            return redirect(url_for("indicators.show", item_id=item_id))
-    sheet, row = sheets.get_row(session.actor(), item_id)
-    return _draw(sheet, row, form)
+    if not form.validate():
+        return _draw(sheet, row, form)
+    new = NewValue(form.kind.data, form.typed.data, form.letter.data if form.letter else "", form.reason.data or None)
+    with form.showing_refusals(), transaction():
+        enter_value(session.actor(), item_id, new)
+    if form.errors:
+        # What stands there by now is the reason of the refusal.
+        return _draw(*sheets.get_row(session.actor(), item_id), form)
+    flash(f"Đã ghi {VALUE_LABELS[new.kind].lower()}.", "done")
+    return redirect(url_for("indicators.show", item_id=item_id))
 
 
 @pages.get("/tai-lieu/<int:use_id>")
