@@ -1,5 +1,6 @@
 """The whole way of a plan: from its file over the accepted result, reminder and urge, to the report of the quarter."""
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from tests.browser.conftest import Running, Visitor, visiting
 from tests.browser.post import Post, links_of, post_of, text_of
 from tests.browser.steps import PASSWORD, Answer, Work
 from tests.conftest import TODAY
+from tests.proofs.walks import REAL_PLANS
 from tracker.agencies.actions.unknown import take_unknown
 from tracker.agencies.models import Agency
 from tracker.audit.rules import SYSTEM
@@ -58,6 +60,9 @@ def people(running: Running, chromium: Browser) -> Iterator[People]:
         yield People(desk, phone, board, post, Path(db.engine.url.database or ""))
 
 
+long = pytest.mark.skipif(not os.environ.get(REAL_PLANS), reason="minutes long: make proof P=walks")
+
+
 def take_names(path: Path) -> None:
     """Who stands in a real plan and not in our directory."""
     names = [agency.name for agency in read_in_child(path, path.name).agencies]
@@ -71,12 +76,14 @@ def test_our_own_sample_plan_goes_the_whole_way(people: People, tmp_path: Path) 
     walk(people, path, Answer("15", "12,00", "Đã xác nhận", figures={"a": "640", "b": "800"}))
 
 
+@long
 def test_a_real_plan_goes_the_whole_way(people: People, shared: Path) -> None:
     (path,) = (shared / "seeds").glob("004_*.txt")
     take_names(path)
     walk(people, path, Answer("–", "–", "Đã xác nhận", achieved="Đã ban hành Quyết định"))
 
 
+@long
 def test_points_move_with_an_accepted_report(people: People, shared: Path) -> None:
     """A real indicator of ten points, yes or no."""
     (path,) = (shared / "seeds").glob("003_*.txt")

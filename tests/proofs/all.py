@@ -1,6 +1,6 @@
 """Every proof there is."""
 
-from tests.proofs import files, load, races, reminders
+from tests.proofs import files, load, races, reminders, walks
 from tests.proofs.proof import Proof
 
 PROOFS = (
@@ -23,4 +23,5 @@ PROOFS = (
         500,
         reminders.run,
     ),
+    Proof("walks", "From a real plan to its report in the browser; none of them in `make test`.", 2, walks.run),
 )
