@@ -11,6 +11,7 @@ import flask_migrate
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.base import Worker
 
 from tracker.accounts.queries import list_users
 from tracker.audit.rules import SYSTEM
@@ -70,7 +71,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,
             # Whom to believe about the scheme is decided by TRACKER_PROXIES alone.
             "forwarded_allow_ips": "",
-            "post_worker_init": lambda worker: _settle(address, announce=worker.age == 1),
+            "post_worker_init": lambda worker: _settle(worker, address),
         }
         super().__init__()
 
@@ -102,13 +103,15 @@ def _seed_days_off(today: date) -> None:
         seed_days_off(SYSTEM, (today.year, today.year + 1))
 
 
-def _settle(address: str, *, announce: bool) -> None:
-    # Ctrl-C reaches the whole process group, and the master passes it on as a signal of its own. Two at once can
-    # meet inside the shutdown of the thread pool, whose lock is not reentrant: the worker would hang until killed.
+def _settle(worker: Worker, address: str) -> None:
+    # Ctrl-C reaches the whole process group, and the master passes it on as SIGQUIT. The answer of a worker to that
+    # takes the lock of the thread pool inside the handler; where it interrupts the holder of the lock, which is not
+    # reentrant, the worker hangs until killed. So it ends as it does on SIGTERM: after the requests under way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGQUIT, worker.handle_exit)
     # What was made while starting stays: the collector need not look at it again.
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_GC_THRESHOLD)
-    if announce:
+    if worker.age == 1:
         click.echo(f"Đôn Đốc đang chạy: http://{address} (nhấn Ctrl-C để dừng).")
