@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests import factories
 from tests.conftest import TODAY
+from tests.statements import counted
 from tests.tasks import made
 from tracker.accounts.rules import Duty, Right, Role
 from tracker.agencies.models import Agency
@@ -17,7 +18,7 @@ from tracker.core.errors import NotFound
 from tracker.core.paging import COUNTED_TO
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.access import get_task_for
-from tracker.tasks.queries.awaiting import list_awaiting
+from tracker.tasks.queries.awaiting import list_awaiting, stream_awaiting
 from tracker.tasks.queries.lines import PAGE_SIZE, list_return_reasons
 from tracker.tasks.queries.lists import WorkFilter, get_my_work, list_work
 from tracker.tasks.queries.scope import View, views_of
@@ -191,3 +192,23 @@ def test_what_waits_comes_with_what_was_sent(app: Flask) -> None:
     made.report(house.focal_point.actor, house.part_id, on=TODAY - timedelta(days=2))
     (line,) = list_awaiting(house.coordinator.actor).rows
     assert (line.said, line.documents, line.work.sent_on) == ("Đã ban hành quyết định", 1, TODAY - timedelta(days=2))
+
+
+def test_all_that_waits_is_read_in_one_statement_however_much_it_is(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read a few rows at a time, what belongs to them must come with them."""
+    monkeypatch.setattr("tracker.tasks.queries.lines._AT_A_TIME", 2)
+    house = made.house()
+    for _ in range(4):
+        factories.item(house.plan, lead=[house.agency])
+    made.in_force(house.plan)
+    for part in made.parts_of(house.plan):
+        made.report(house.focal_point.actor, part.id, on=TODAY)
+    asked = []
+    for reading in (lambda actor: list_awaiting(actor).rows, stream_awaiting):
+        with counted(app) as statements:
+            read = list(reading(house.coordinator.actor))
+        assert [(line.said, line.documents) for line in read] == [(made.DONE.result, 1)] * 5
+        asked.append(len(statements))
+    assert asked[0] == asked[1]

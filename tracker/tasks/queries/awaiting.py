@@ -3,23 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from tracker.accounts import queries as accounts
 from tracker.accounts.rules import Duty, Right, Role, relations_granting
 from tracker.audit.rules import Actor
-from tracker.core.db import db
 from tracker.core.paging import Page
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.queries.lines import WorkLine, order_of, page_of, stream_lines
+from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines, stream_of
 from tracker.tasks.queries.scope import get_duties, in_plans
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import PartState, ReportState
-
-_AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
@@ -36,37 +34,34 @@ class AwaitingLine:
 
 def list_awaiting(actor: Actor, *, page: int = 1) -> Page[AwaitingLine]:
     """What this person may decide, the longest waiting first."""
-    query = select(Part.id).where(Part.state == PartState.SUBMITTED, _decidable(actor))
-    found = page_of(query, order_of(Section.AWAITING), page)
-    return Page(_with_reports(found.rows), found.number, found.size, found.has_next, found.total)
+    return page_of(_awaiting(actor), order_of(Section.AWAITING), page, _select_awaiting, _awaiting_line)
 
 
 def stream_awaiting(actor: Actor) -> Iterator[AwaitingLine]:
-    """All of it, a few at a time."""
-    query = select(Part.id).where(Part.state == PartState.SUBMITTED, _decidable(actor))
-    lines = stream_lines(query, order_of(Section.AWAITING))
-    while batch := list(islice(lines, _AT_A_TIME)):
-        yield from _with_reports(batch)
+    """All of it."""
+    return stream_of(_awaiting(actor), order_of(Section.AWAITING), _select_awaiting, _awaiting_line)
 
 
-def _with_reports(lines: list[WorkLine]) -> list[AwaitingLine]:
-    if not lines:
-        return []
-    latest = (
-        select(func.max(ProgressReport.id).label("id"))
-        .where(ProgressReport.part_id.in_([line.part_id for line in lines]), ProgressReport.state == ReportState.SENT)
-        .group_by(ProgressReport.part_id)
-        .subquery()
+def _awaiting(actor: Actor) -> Select[int]:
+    return select(Part.id).where(Part.state == PartState.SUBMITTED, _decidable(actor))
+
+
+def _select_awaiting(ids: Subquery) -> Select[Any]:
+    """Each line with its latest sent report and how many documents that report shows."""
+    sent = aliased(ProgressReport)
+    latest = select(func.max(sent.id)).where(sent.part_id == Part.id, sent.state == ReportState.SENT)
+    documents = select(func.count()).where(EvidenceUse.report_id == ProgressReport.id)
+    return (
+        select_lines(ids)
+        .join(ProgressReport, ProgressReport.id == latest.correlate(Part).scalar_subquery())
+        .add_columns(ProgressReport, documents.correlate(ProgressReport).scalar_subquery())
     )
-    documents = select(func.count()).where(EvidenceUse.report_id == ProgressReport.id).scalar_subquery()
-    query = select(ProgressReport, documents).join(latest, latest.c.id == ProgressReport.id)
-    reports = {report.part_id: (report, count) for report, count in db.session.execute(query)}
-    return [_awaiting_line(line, *reports[line.part_id]) for line in lines]
 
 
-def _awaiting_line(line: WorkLine, report: ProgressReport, documents: int) -> AwaitingLine:
+def _awaiting_line(row: Any) -> AwaitingLine:
+    report, documents = row[-2:]
     return AwaitingLine(
-        work=line,
+        work=line_of(row),
         said=report.achieved or report.result,
         author=report.author_name,
         sent_at=report.sent_at or report.saved_at,

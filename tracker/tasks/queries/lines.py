@@ -1,10 +1,10 @@
 """One line of a list of work: plain values, read in one statement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
@@ -19,6 +19,7 @@ from tracker.tasks.rules.standing import PartFacts, Section, facts_of
 from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 PAGE_SIZE = 25
+Line = TypeVar("Line")
 _AT_A_TIME = 500
 _COLUMNS: tuple[Any, ...] = (
     Part.id,
@@ -107,20 +108,32 @@ def line_of(row: Any) -> WorkLine:
     return WorkLine(*row[: len(_COLUMNS)])
 
 
-def page_of(query: Select[int], order: Sequence[ColumnElement[Any]], number: int) -> Page[WorkLine]:
+def page_of(
+    query: Select[int],
+    order: Sequence[ColumnElement[Any]],
+    number: int,
+    selected: Callable[[Subquery], Select[Any]],
+    made: Callable[[Any], Line],
+) -> Page[Line]:
+    """One page of the parts in `query`: `selected` reads the rows of the picked parts, `made` makes a line of each."""
     start = (number - 1) * PAGE_SIZE
     ids = query.order_by(*order).limit(PAGE_SIZE + 1).offset(start).subquery()
-    found = [line_of(row) for row in db.session.execute(select_lines(ids).order_by(*order))]
+    found = [made(row) for row in db.session.execute(selected(ids).order_by(*order))]
     more = len(found) > PAGE_SIZE
     # Only where there are further pages, or none here, must the rows be counted.
     total = start + len(found) if found and not more else count_up_to(query)
     return Page(found[:PAGE_SIZE], number, PAGE_SIZE, more, total)
 
 
-def stream_lines(query: Select[int], order: Sequence[ColumnElement[Any]]) -> Iterator[WorkLine]:
-    """All of them, a few at a time: a long list is never whole in memory."""
-    lines = select_lines(query.subquery()).order_by(*order).execution_options(yield_per=_AT_A_TIME)
-    return (line_of(row) for row in db.session.execute(lines))
+def stream_of(
+    query: Select[int],
+    order: Sequence[ColumnElement[Any]],
+    selected: Callable[[Subquery], Select[Any]],
+    made: Callable[[Any], Line],
+) -> Iterator[Line]:
+    """All of them, in one statement read a few rows at a time: a long list is never whole in memory."""
+    rows = selected(query.subquery()).order_by(*order).execution_options(yield_per=_AT_A_TIME)
+    return (made(row) for row in db.session.execute(rows))
 
 
 def list_return_reasons(part_ids: list[int]) -> dict[int, str]:

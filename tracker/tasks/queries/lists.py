@@ -17,7 +17,7 @@ from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import number_key
 from tracker.tasks.models.part import Part, Task
-from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines, stream_lines
+from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines, stream_of
 from tracker.tasks.queries.scope import View, scope_of
 from tracker.tasks.queries.standing import in_section, section_on
 from tracker.tasks.rules.standing import Section
@@ -117,12 +117,12 @@ class AllWork:
 
 def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
     query, plans, plan = _work(actor, wanted)
-    return WorkList(page_of(query, order_of(wanted.section), page), plans, plan)
+    return WorkList(page_of(query, order_of(wanted.section), page, select_lines, line_of), plans, plan)
 
 
 def stream_work(actor: Actor, wanted: WorkFilter, *, limit: int) -> AllWork:
     query, _, plan = _work(actor, wanted)
-    return AllWork(stream_lines(query, order_of(wanted.section)), count_up_to(query, limit), plan)
+    return AllWork(stream_of(query, order_of(wanted.section), select_lines, line_of), count_up_to(query, limit), plan)
 
 
 def _work(actor: Actor, wanted: WorkFilter) -> tuple[Select[int], list[PlanChoice], PlanChoice | None]:
