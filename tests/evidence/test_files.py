@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,8 @@ def test_a_real_file_is_taken(name: str) -> None:
         ("a.docx", uploads.packed({"a.html": uploads.HTML}), "không phải là tệp .docx"),
         ("a.docx", uploads.word()[:200], "không phải là tệp .docx"),
         ("a.docx", uploads.with_doctype(), "không phải là tệp .docx"),
+        ("a.docx", uploads.packed(uploads.unpacked(uploads.word()), zipfile.ZIP_LZMA), "không phải là tệp .docx"),
+        ("a.docx", uploads.packed(uploads.unpacked(uploads.word()), zipfile.ZIP_BZIP2), "không phải là tệp .docx"),
         ("a.docx", b"\xd0\xcf\x11\xe0" * 20, "có mật khẩu"),
         ("a.docx", uploads.word_with_macros(hidden=False), "macro"),
         ("a.docx", uploads.word_with_macros(hidden=True), "macro"),
@@ -63,6 +66,17 @@ def test_what_is_not_taken_is_refused_with_a_sentence(name: str, content: bytes,
         inspect(io.BytesIO(content), name)
     assert name in refused.value.message
     assert words in refused.value.message
+
+
+@given(st.data())
+def test_no_flipped_byte_of_a_real_file_breaks_the_inspection(data: st.DataObject) -> None:
+    content = bytearray(uploads.word())
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        assert inspect(io.BytesIO(content), "a.docx")
+    except BadInput as refused:
+        assert refused.message
 
 
 @given(st.binary(max_size=300))

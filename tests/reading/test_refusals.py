@@ -21,9 +21,9 @@ SPARSE = b"".join(os.urandom(300) + b"\0" * 30_000 for _ in range(400))
 PLAN = word_plan("KẾ HOẠCH", "Cải cách năm 2026", (HEAD, ROW))
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
+def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(stream, "w", method) as file:
         for name, part in parts.items():
             file.writestr(name, part)
     return stream.getvalue()
@@ -45,6 +45,7 @@ def refusal(content: bytes, filename: str = "ke-hoach.docx") -> str:
         (b"PK\x03\x04 broken", "không phải là tệp Word"),
         (PLAN[: len(PLAN) // 2], "không phải là tệp Word"),
         (packed({"xl/workbook.xml": b"<workbook/>"}), "không phải là tệp Word"),
+        (packed({"word/document.xml": b"<a/>"}, zipfile.ZIP_LZMA), "không phải là tệp Word"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "đặt mật khẩu"),
         (b"\0" * (MAX_BYTES + 1), "lớn hơn 10 MB"),
         (packed({"../../etc/passwd": b"x"}), "thành phần không hợp lệ"),

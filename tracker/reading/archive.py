@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-import zlib
 from typing import IO
 
+from tracker.core.archives import UNREADABLE_ARCHIVE, entries_of
 from tracker.reading.errors import UnreadableDocument
 
 MAX_ENTRIES = 2_000
@@ -32,17 +32,17 @@ def check_archive(content: bytes) -> None:
     """Refuses what is no archive, a bomb, a part with a DOCTYPE, and names that lead out of the archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_entries(archive)
+            entries = entries_of(archive)
+            _check_entries(entries)
             total = 0
-            for entry in archive.infolist():
+            for entry in entries:
                 with archive.open(entry) as part:
                     total += _inflated(part, entry, MAX_TOTAL - total)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError):
+    except UNREADABLE_ARCHIVE:
         raise UnreadableDocument(NOT_AN_ARCHIVE) from None
 
 
-def _check_entries(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES:
         raise UnreadableDocument(TOO_LARGE_INSIDE)
     if any(_leads_out(entry.filename) for entry in entries):

@@ -2,13 +2,13 @@
 
 import unicodedata
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 import filetype
 from lxml import etree
 
+from tracker.core.archives import UNREADABLE_ARCHIVE, entries_of
 from tracker.core.errors import BadInput
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -33,6 +33,8 @@ MEDIA_TYPES: dict[str, str] = {
     "jpg": "image/jpeg",
     "png": "image/png",
 }
+# The part that tells what the file is.
+_OPEN_TELLS, _OFFICE_TELLS = "mimetype", "[Content_Types].xml"
 _SAME = {"jpeg": "jpg"}
 _MAIN_PARTS = {
     f"{_OFFICE}.wordprocessingml.document.main+xml": "docx",
@@ -103,18 +105,19 @@ def _container(stream: BinaryIO, name: str) -> str | None:
         raise BadInput(f"“{name}” {_TOO_LARGE_INSIDE}")
     try:
         with zipfile.ZipFile(stream) as archive:
-            names = set(archive.namelist())
-            if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
-                raise BadInput(f"“{name}” {_TOO_LARGE_INSIDE}")
-            if any(entry.endswith("vbaProject.bin") or entry.startswith("Basic/") for entry in names):
-                raise BadInput(f"“{name}” {_MACROS}")
-            if "mimetype" in names:
-                return _opendocument(_part(archive, "mimetype"))
-            if "[Content_Types].xml" in names:
-                return _office(_part(archive, "[Content_Types].xml"), name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError):
+            entries = entries_of(archive)
+            names = {entry.filename for entry in entries}
+            told = next((part for part in (_OPEN_TELLS, _OFFICE_TELLS) if part in names), None)
+            said = _part(archive, told) if told else b""
+    except UNREADABLE_ARCHIVE:
         return None
-    return None
+    if sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+        raise BadInput(f"“{name}” {_TOO_LARGE_INSIDE}")
+    if any(entry.endswith("vbaProject.bin") or entry.startswith("Basic/") for entry in names):
+        raise BadInput(f"“{name}” {_MACROS}")
+    if told is None:
+        return None
+    return _opendocument(said) if told == _OPEN_TELLS else _office(said, name)
 
 
 def _entries_listed(stream: BinaryIO) -> int:

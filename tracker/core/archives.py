@@ -1,0 +1,27 @@
+"""Zip files as Office writes them, and what reading any other raises: every reader of one refuses the same."""
+
+import struct
+import zipfile
+import zlib
+
+UNREADABLE_ARCHIVE = (
+    zipfile.BadZipFile,
+    # Data that does not unpack, or ends before it should.
+    zlib.error,
+    EOFError,
+    # A directory whose figures are cut short, out of range or not text.
+    struct.error,
+    OverflowError,
+    ValueError,
+    # With a password, or by a method that is not known (NotImplementedError).
+    RuntimeError,
+)
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def entries_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """What its directory lists. The other methods (bzip2, LZMA) cost memory by what the file says and are refused."""
+    entries = archive.infolist()
+    if any(entry.compress_type not in _METHODS for entry in entries):
+        raise zipfile.BadZipFile("packed by a method that Office does not use")
+    return entries
