@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tracker.agencies.rules import AgencyKind
+from tracker.core.writing import percent
 from tracker.reports.issuer import Issuer
-from tracker.reports.wording import percent
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tracker.calendar.reporting import read_period
 from tracker.cli.shared import CommandGroup, acting, agency_named, as_login
 from tracker.core import clock
 from tracker.core.errors import BadInput, Forbidden
+from tracker.core.writing import number
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import find_by_name
 from tracker.reports.access import find_scope, list_reportable
@@ -18,7 +19,7 @@ from tracker.reports.content import Content
 from tracker.reports.gathering import get_content
 from tracker.reports.quarterly import compose, cutoff_words
 from tracker.reports.word.build import write_word
-from tracker.reports.wording import number, rates_words
+from tracker.reports.wording import rates_words
 
 reports = CommandGroup("reports", help="Báo cáo: lập báo cáo thành tệp Word.")
 _QUARTERLY = "quarterly"

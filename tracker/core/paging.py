@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Select, func, select
 
 from tracker.core.db import db
+from tracker.core.writing import number
 
 COUNTED_TO = 1_000
 Row = TypeVar("Row")
@@ -22,9 +23,7 @@ class Page(Generic[Row]):
 
     @property
     def total_text(self) -> str:
-        return (
-            f"hơn {COUNTED_TO:,}".replace(",", ".") if self.total > COUNTED_TO else f"{self.total:,}".replace(",", ".")
-        )
+        return f"hơn {number(COUNTED_TO)}" if self.total > COUNTED_TO else number(self.total)
 
 
 def count_up_to(query: Select[Any], limit: int = COUNTED_TO) -> int:

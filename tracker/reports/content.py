@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.calendar.reporting import ReportingPeriod
+from tracker.core.writing import day
 from tracker.reports.issuer import Issuer
-from tracker.reports.wording import day
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules.counting import Counted, Tally
 from tracker.tasks.rules.standing import PartFacts

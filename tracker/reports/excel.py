@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.core.writing import day, number
 from tracker.reports.text import literal
 
 MOST_ROWS = 100_000
@@ -22,7 +23,7 @@ Value = str | date | int | Decimal | Fraction | None
 # What one cell of Excel can hold.
 _LONGEST = 32_767
 _CUT = "… (còn nữa, xem trên phần mềm)"
-_MORE = f"Danh sách còn nữa: tệp chỉ chứa {MOST_ROWS:,} dòng đầu.".replace(",", ".")
+_MORE = f"Danh sách còn nữa: tệp chỉ chứa {number(MOST_ROWS)} dòng đầu."
 # The first day that Excel can count from.
 _FIRST_DAY = date(1900, 3, 1)
 _LITERALLY = {
@@ -106,8 +107,8 @@ def _write_head(book: Workbook, page: Worksheet, sheet: Sheet) -> int:
     for place, field in enumerate(sheet.fields):
         page.set_column(place, place, field.width)
     page.write_string(0, 0, literal(sheet.title), book.add_format({"bold": True, "font_size": 14}))
-    for number, note in enumerate(sheet.notes, start=1):
-        page.write_string(number, 0, literal(note), book.add_format({"italic": True}))
+    for line, note in enumerate(sheet.notes, start=1):
+        page.write_string(line, 0, literal(note), book.add_format({"italic": True}))
     head = len(sheet.notes) + 2
     look = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E8EFF8"})
     for place, field in enumerate(sheet.fields):
@@ -131,7 +132,7 @@ def _write(page: Worksheet, row: int, column: int, value: Value, look: Format) -
         case date() if value >= _FIRST_DAY:
             page.write_datetime(row, column, value, look)
         case date():
-            page.write_string(row, column, value.strftime("%d/%m/%Y"), look)
+            page.write_string(row, column, day(value), look)
         case _:
             page.write_number(row, column, float(value), look)
 

@@ -15,12 +15,12 @@ from tracker.calendar.reporting import ReportingPeriod
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import BadInput
+from tracker.core.writing import day
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import WORK_KINDS, PlanState
 from tracker.reports.content import Content, Movements, PartLine, ReportedPlan, TaskLine
 from tracker.reports.issuer import Issuer
-from tracker.reports.wording import day
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.models.urge import Urge, UrgePart

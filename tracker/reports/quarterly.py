@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from tracker.core.writing import day, number
 from tracker.reports import tables
 from tracker.reports.content import Content, PartLine, TaskLine
 from tracker.reports.document import Appendix, Block, Head, OfficialReport, Paragraph, Section, Signing, Tone
-from tracker.reports.wording import ONE_TASK_MANY_LEADS, day, number, rates_words
+from tracker.reports.wording import ONE_TASK_MANY_LEADS, rates_words
 from tracker.tasks.rules.counting import Category
 
 _NOBODY_SAID_ANYTHING = "Không có nội dung nào được báo cáo."

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from tracker.core.writing import day, number, percent
 from tracker.reports.content import Content, PartLine, TaskLine
 from tracker.reports.document import Align, Column, Grid, Row
-from tracker.reports.wording import day, number, overdue_days, percent, standing_words
+from tracker.reports.wording import overdue_days, standing_words
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules.counting import Category
 from tracker.tasks.rules.standing import PartFacts, overdue_after

@@ -1,34 +1,15 @@
-"""How figures, days and the state of work are said in a report."""
+"""How the state of work is said in a report."""
 
 from datetime import date
-from fractions import Fraction
 
 from tracker.calendar.workdays import days_late
+from tracker.core.writing import number, percent
 from tracker.tasks.rules.counting import Tally
 from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
 from tracker.tasks.rules.states import PartState
 
-# Between a figure and its sign no line may end.
-_PERCENT = "\u00a0%"
 NOTHING_DUE = "Chưa có nhiệm vụ nào đến hạn nên chưa phát sinh tỷ lệ hoàn thành và tỷ lệ đúng hạn."
 ONE_TASK_MANY_LEADS = "nhiệm vụ giao nhiều cơ quan được tính cho từng cơ quan chủ trì"
-
-
-def day(value: date | None) -> str:
-    return value.strftime("%d/%m/%Y") if value else "–"
-
-
-def number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
-
-
-def percent(share: Fraction | None) -> str:
-    """92,6 %, and 100 % without a decimal; a dash where there is nothing to be a share of."""
-    if share is None:
-        return "–"
-    tenths = (share * 1000 + Fraction(1, 2)).__floor__()
-    whole, rest = divmod(tenths, 10)
-    return f"{whole},{rest}{_PERCENT}" if rest else f"{whole}{_PERCENT}"
 
 
 def rates_words(tally: Tally) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from tracker.core.writing import UNKNOWN, day, moment
 from tracker.indicators.queries.proofs import Proof
 from tracker.indicators.queries.sheet import Sheet
 from tracker.indicators.rules.rows import Entered, Scored, Source
@@ -13,7 +14,6 @@ from tracker.scoring.targets import TargetKind
 from tracker.scoring.words import say_rule
 from tracker.tasks.rules.states import UseState
 from tracker.tasks.rules.targets import target_of
-from tracker.web.shared.filters import UNKNOWN, day, moment
 from tracker.web.tasks.figures import figure_words
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import Said

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import url_for
 
+from tracker.core.writing import UNKNOWN, number
 from tracker.indicators.rules.rows import Group, Reached, Scored
 from tracker.indicators.rules.totals import Total, total
 from tracker.scoring.figures import say_points
-from tracker.web.shared.filters import UNKNOWN, number
 from tracker.web.tasks.wording import Said
 
 REACHED: dict[Reached, Said] = {

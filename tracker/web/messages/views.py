@@ -12,6 +12,8 @@ from tracker.core import clock
 from tracker.core.db import transaction
 from tracker.core.errors import Conflict
 from tracker.core.runs import Heartbeat, list_heartbeats
+from tracker.core.writing import moment
+from tracker.core.writing import number as figure
 from tracker.messages import actions, queries
 from tracker.messages.models import Message
 from tracker.messages.rules import KIND_LABELS, PROBLEMS, MessageState, Outcome
@@ -20,8 +22,6 @@ from tracker.web.messages.sheets import queue_sheet
 from tracker.web.messages.wording import OUTCOMES, STATES
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.shared.filters import moment
-from tracker.web.shared.filters import number as figure
 from tracker.web.shared.paging import beside, page_number
 
 pages = Blueprint("mail_queue", __name__, url_prefix="/hang-thu")

@@ -7,13 +7,12 @@ from typing import Any
 
 from flask import url_for
 
-from tracker.reports.wording import percent
+from tracker.core.writing import number, percent
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.board import Board, Late
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules.counting import Tally
 from tracker.tasks.rules.standing import Section
-from tracker.web.shared.filters import number
 from tracker.web.shared.shares import Counted, Segment, segments
 from tracker.web.tasks.rows import plan_label
 from tracker.web.tasks.wording import Said, standing_words

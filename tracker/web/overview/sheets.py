@@ -4,12 +4,12 @@ from datetime import date
 
 from flask import Response
 
+from tracker.core.writing import day as written
+from tracker.core.writing import number
 from tracker.reports.excel import Field, Kind, Sheet, Value
 from tracker.tasks.queries.board import Board
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules.counting import Tally
-from tracker.web.shared.filters import day as written
-from tracker.web.shared.filters import number
 from tracker.web.shared.spreadsheets import numbered, send_sheet
 from tracker.web.tasks.rows import plan_label
 

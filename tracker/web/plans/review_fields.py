@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.core.writing import number
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemText
 from tracker.plans.queries.items import ItemView, NamedAgency
 from tracker.plans.rules import ITEM_KIND_LABELS, WORK_KINDS, Governs, ItemRole
 from tracker.reading.roles import Role, find_role
 from tracker.reading.rows import says_ditto
 from tracker.web.plans.wording import FIELD_LABELS, DeadlineWords, deadline_words
-from tracker.web.shared.filters import number
 
 _START = {Role.START.value: "deadline"}
 _DEADLINE = ("deadline_text", "start_on", "due_on", "recurrence")

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from tracker.core.writing import number
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.review import count_review, list_empty_groups
 from tracker.plans.rules import PlanState
 from tracker.tasks.queries.force import lacks_work
-from tracker.web.shared.filters import number
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.calendar.deadlines.deadline import RECURRENCE_LABELS, Recurrence
+from tracker.core.writing import day
 from tracker.plans.models.item import PlanItem, PlanItemText
 from tracker.plans.models.plan import CommonDeadline, Plan
 from tracker.plans.rules import CommonKind, Governs, Reach, reach
-from tracker.web.shared.filters import day
 
 # Fields of an item as the reader names them in its doubts.
 FIELD_LABELS = {

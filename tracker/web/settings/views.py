@@ -10,6 +10,7 @@ from tracker.accounts.rules import Right
 from tracker.core import clock
 from tracker.core.db import hold, transaction
 from tracker.core.errors import NotFound
+from tracker.core.writing import number
 from tracker.settings import actions, queries
 from tracker.settings.actions import DayFacts
 from tracker.settings.models import DayOff
@@ -18,7 +19,6 @@ from tracker.tasks.actions.dates import refresh_effective_dates
 from tracker.web.settings.forms import DayOffForm, EditDayForm, RemoveDayForm, VerifyYearForm
 from tracker.web.shared import session
 from tracker.web.shared.access import having, logged_in
-from tracker.web.shared.filters import number
 
 pages = Blueprint("days_off", __name__, url_prefix="/ngay-nghi")
 

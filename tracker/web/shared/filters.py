@@ -1,54 +1,16 @@
-"""How dates, numbers and points are written on a page."""
+"""How values and names are written on a page."""
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
 
 from flask import Flask
 from markupsafe import Markup
 
-from tracker.core import clock
+from tracker.core.writing import day, file_size, long_day, moment, number
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
-UNKNOWN = "–"
 # The number of a document or an item; one that is longer than any real one breaks rather than run off a phone.
 _NUMBER = re.compile(r"(\b\d+ ?/(?:\d{4}/)?[^\W\d][^\s,;()“”]{0,20}(?=$|[\s,;()“”])|\b[Mm]ục \d[\w.]{0,12}\b)")
 _UNBROKEN = Markup('<span class="nobr">{}</span>')
-
-
-def day(value: date | None) -> str:
-    return value.strftime("%d/%m/%Y") if value else UNKNOWN
-
-
-def long_day(value: date) -> str:
-    return f"{_WEEKDAYS[value.weekday()]}, {day(value)}"
-
-
-def moment(value: datetime | None) -> str:
-    """Local time; of today only the hour, since the day is known."""
-    if value is None:
-        return UNKNOWN
-    local = value.astimezone(clock.VIETNAM)
-    if local.date() == clock.today():
-        return f"Hôm nay, {local:%H:%M}"
-    return f"{local:%d/%m/%Y, %H:%M}"
-
-
-def number(value: int | Decimal | None) -> str:
-    """1.000 and 7,38: points part thousands, a comma parts the decimals; unknown is a dash, never 0."""
-    if value is None:
-        return UNKNOWN
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, Decimal) else f"{value:,}"
-    return text.translate(str.maketrans(",.", ".,"))
-
-
-def file_size(value: int | None) -> str:
-    if value is None:
-        return UNKNOWN
-    if value < 1_000_000:
-        return f"{max(1, round(value / 1_000))} KB"
-    return f"{number(Decimal(round(value / 100_000)) / 10)} MB"
 
 
 def initials(name: str) -> str:

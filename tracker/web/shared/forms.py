@@ -13,7 +13,7 @@ from wtforms.validators import Length, ValidationError
 
 from tracker.core.errors import RuleBroken
 from tracker.core.text import clean, clean_lines, visible
-from tracker.web.shared.filters import UNKNOWN, day
+from tracker.core.writing import UNKNOWN, day, number
 
 _OVERTAKEN = (
     "Có người vừa lưu thông tin này trước bạn. Nội dung bạn nhập vẫn còn dưới đây, cạnh nội dung đã lưu: "
@@ -116,7 +116,7 @@ class NoNul:
 
 
 def fits(limit: int) -> Length:
-    return Length(max=limit, message=f"Nội dung dài quá {limit:,} ký tự: hãy rút gọn.".replace(",", "."))
+    return Length(max=limit, message=f"Nội dung dài quá {number(limit)} ký tự: hãy rút gọn.")
 
 
 class LineField(StringField):

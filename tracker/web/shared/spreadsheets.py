@@ -6,9 +6,9 @@ from functools import partial
 from flask import Response
 
 from tracker.core import clock
+from tracker.core.writing import day
 from tracker.reports.excel import Rows, Sheet, Value, write_excel
 from tracker.web.shared.downloads import EXCEL_TYPE, send_made
-from tracker.web.shared.filters import day
 
 
 def made_today() -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.accounts.rules import Right
+from tracker.core.writing import day
 from tracker.tasks.queries.page import PartLine, TaskPage
 from tracker.tasks.rules.standing import Standing, standing
 from tracker.tasks.rules.states import PartState
-from tracker.web.shared.filters import day
 from tracker.web.shared.shares import Counted, Segment, segments
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import Said, progress_words, standing_words

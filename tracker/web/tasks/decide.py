@@ -7,6 +7,7 @@ from datetime import date
 from tracker.accounts.rules import Right
 from tracker.calendar.workdays import MissingYear, add_working_days
 from tracker.core import clock
+from tracker.core.writing import day
 from tracker.plans.models.item import PlanItem
 from tracker.settings.queries import days_off
 from tracker.tasks.models.report import ProgressReport
@@ -16,7 +17,6 @@ from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.states import OPEN_STATES, TargetMet
 from tracker.tasks.rules.targets import Proposal, propose
-from tracker.web.shared.filters import day
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, UrgeForm, WithdrawForm, refill
 

@@ -10,12 +10,12 @@ from tracker.audit.rules import Actor
 from tracker.core.db import transaction
 from tracker.core.errors import BadInput, RuleBroken
 from tracker.core.files import FileStore, TooLarge
+from tracker.core.writing import file_size
 from tracker.evidence.actions import ReceivedFile, correct, file_of, receive
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.queries import list_versions
 from tracker.evidence.rules.files import MAX_BYTES, MAX_FILES, clean_file_name, inspect
 from tracker.evidence.rules.kinds import KINDS_WITH_FILE, EvidenceKind, Particulars, missing
-from tracker.web.shared.filters import file_size
 from tracker.web.tasks.forms import ReportForm, add_error
 
 _NO_FILE = (

@@ -7,12 +7,12 @@ from flask import Blueprint, render_template, url_for
 
 from tracker.accounts.rules import Right
 from tracker.core import clock
+from tracker.core.writing import day
 from tracker.tasks.queries.lists import MyWork, get_my_work
 from tracker.tasks.queries.scope import View
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.shared.filters import day
 from tracker.web.tasks.rows import SECTIONS, Row, SectionWords, may_report, row_of, third_column
 
 pages = Blueprint("my_work", __name__)

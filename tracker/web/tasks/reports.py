@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from tracker.core.writing import moment
 from tracker.plans.rules import ItemKind
 from tracker.tasks.models.part import Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.page import ReadReport
 from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
-from tracker.web.shared.filters import moment
 from tracker.web.tasks.figures import figure_lines, rule_of_item
 from tracker.web.tasks.wording import Said, document_words, reported_words
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.accounts.rules import Holding, Right, Role, relations_granting
+from tracker.core.writing import day, number
 from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
@@ -11,7 +12,6 @@ from tracker.tasks.queries.scope import list_deciders
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
 from tracker.web.shared import session
-from tracker.web.shared.filters import day, number
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import urgency_words
 

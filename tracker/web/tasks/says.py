@@ -7,6 +7,7 @@ from datetime import date
 from flask import url_for
 
 from tracker.core import clock
+from tracker.core.writing import day, number
 from tracker.plans.models.item import PlanItem, PlanItemText
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ITEM_ROLE_LABELS, Governs, ItemRole
@@ -15,7 +16,6 @@ from tracker.tasks.queries.access import Named, TaskFor
 from tracker.tasks.queries.page import PartLine
 from tracker.tasks.rules.states import EventKind
 from tracker.web.plans.wording import place_of, recurrence_words
-from tracker.web.shared.filters import day, number
 from tracker.web.tasks.wording import sentence
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.core import clock
+from tracker.core.writing import day, moment
 from tracker.plans.models.item import PlanItem
 from tracker.plans.rules import ItemKind
 from tracker.scoring.rule import Rule
@@ -15,7 +16,6 @@ from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.figures import FIELD
 from tracker.tasks.rules.report import CLOSED
 from tracker.tasks.rules.standing import submission_day
-from tracker.web.shared.filters import day, moment
 from tracker.web.tasks.figures import figure_lines, rule_of_item
 from tracker.web.tasks.says import Printed, due_words, points_words, printed_of, title_of
 from tracker.web.tasks.wording import Said, reported_words, saved_words, sentence, standing_words

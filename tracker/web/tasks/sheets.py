@@ -6,11 +6,11 @@ from flask import Response
 
 from tracker.agencies.models import Agency
 from tracker.core import clock
+from tracker.core.writing import number
 from tracker.reports.excel import MOST_ROWS, Field, Kind, Sheet, Value
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import AllWork, WorkFilter
-from tracker.web.shared.filters import number
 from tracker.web.shared.spreadsheets import made_today, numbered, send_sheet
 from tracker.web.tasks.rows import SECTIONS, plan_label
 from tracker.web.tasks.wording import standing_words

@@ -7,12 +7,12 @@ from datetime import date
 from markupsafe import Markup
 
 from tracker.accounts.rules import Right
+from tracker.core.writing import day, moment
 from tracker.plans.models.plan import Plan
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.queries.page import Focus, ReadReport
 from tracker.tasks.rules.states import EventKind, TargetMet
 from tracker.web.plans.wording import plan_name
-from tracker.web.shared.filters import day, moment
 from tracker.web.tasks.wording import reported_words, sentence
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.calendar.workdays import days_late
+from tracker.core.writing import day, file_size, moment
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.rules.kinds import KIND_LABELS, EvidenceKind
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
 from tracker.tasks.rules.states import REPORTED_LABELS, PartState, ReportedStatus
-from tracker.web.shared.filters import day, file_size, moment
 
 
 @dataclass(frozen=True)
