@@ -47,6 +47,7 @@ def application(kind: str) -> Iterator[Flask]:
     with databases.fresh(kind) as settings:
         app = create_app(settings)
         app.wsgi_app = RequestOfItsOwn(app, app.wsgi_app)  # type: ignore[method-assign]
+        app.jinja_env.bytecode_cache = databases.TEMPLATES
         clock.move_today(TODAY)
         with app.app_context():
             yield app
