@@ -1,33 +1,31 @@
 """What the facts of a part mean on a day, and the days that count. Pure: the day is an argument."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
 from tracker.calendar.workdays import DaysOff, MissingYear, effective_due
+from tracker.tasks.rules.situations import PartFacts, Standing, last_day_of, situation_of
 from tracker.tasks.rules.states import PartState, TargetMet
 
-
-class Standing(StrEnum):
-    """What a part is on a given day: derived from its facts, never stored."""
-
-    OVERDUE = "overdue"
-    OVERDUE_SENT = "overdue_sent"
-    """Sent late and still waiting: it stays overdue, marked "đã gửi, chờ xác nhận"."""
-    NOT_MET = "not_met"
-    """Its date has passed, and what was accepted is below the target: đã báo cáo, chưa đạt chỉ tiêu."""
-    DUE_SOON = "due_soon"
-    RETURNED = "returned"
-    AWAITING = "awaiting"
-    IN_TIME = "in_time"
-    NO_DUE_DATE = "no_due_date"
-    DONE_ON_TIME = "done_on_time"
-    DONE_LATE = "done_late"
-    DONE = "done"
-    """Accepted, and there was no date to be late for."""
-    WITHDRAWN = "withdrawn"
+__all__ = [
+    "DUE_SOON_DAYS",
+    "SECTION_OF",
+    "HasFacts",
+    "PartFacts",
+    "Section",
+    "Standing",
+    "completion_day",
+    "effective_day",
+    "facts_of",
+    "kept",
+    "occurrence_of",
+    "overdue_after",
+    "standing",
+    "submission_day",
+]
 
 
 class Section(StrEnum):
@@ -59,19 +57,6 @@ SECTION_OF: dict[Standing, Section | None] = {
 }
 
 DUE_SOON_DAYS = 7
-
-
-@dataclass(frozen=True)
-class PartFacts:
-    """What of a part decides its standing."""
-
-    state: PartState
-    effective_due_on: date | None
-    supplement_due_on: date | None = None
-    sent_on: date | None = None
-    completed_on: date | None = None
-    target_met: TargetMet | None = None
-    """Of the acceptance that the state rests on; None before one."""
 
 
 class HasFacts(Protocol):
@@ -108,47 +93,18 @@ def kept(facts: PartFacts, *, percent: int | None = None) -> dict[str, Any]:
 
 
 def overdue_after(facts: PartFacts) -> date | None:
-    """The last day on which the part is not overdue; None where it cannot become so.
-
-    A part sent in time only waits, however long the decision takes. One sent late, or returned and not
-    answered within the supplementary deadline (hạn bổ sung), is overdue by its own date. One whose result is below
-    the target runs to its date too; from the next day on it is "chưa đạt chỉ tiêu" and no longer overdue.
-    """
-    due = facts.effective_due_on
-    if due is None or facts.state in (PartState.ACCEPTED, PartState.WITHDRAWN):
-        return None
-    sent_in_time = facts.sent_on is not None and facts.sent_on <= due
-    if facts.state is PartState.SUBMITTED:
-        return None if sent_in_time else due
-    if facts.state is PartState.RETURNED and sent_in_time and facts.supplement_due_on:
-        return max(due, facts.supplement_due_on)
-    return due
+    """The last day on which the part is not overdue; None where it cannot become so."""
+    return last_day_of(situation_of(facts).lasts, facts)
 
 
 def standing(facts: PartFacts, today: date) -> Standing:
-    if facts.state is PartState.WITHDRAWN:
-        return Standing.WITHDRAWN
-    if facts.state is PartState.ACCEPTED:
-        return _finished(facts)
-    last_day = overdue_after(facts)
+    situation = situation_of(facts)
+    last_day = last_day_of(situation.lasts, facts)
     if last_day is not None and last_day < today:
-        return _LATE.get(facts.state, Standing.OVERDUE)
-    if facts.state is PartState.SUBMITTED:
-        return Standing.AWAITING
-    if facts.state is PartState.RETURNED:
-        return Standing.RETURNED
-    if last_day is None:
-        return Standing.NO_DUE_DATE
-    return Standing.DUE_SOON if (last_day - today).days <= DUE_SOON_DAYS else Standing.IN_TIME
-
-
-_LATE = {PartState.SUBMITTED: Standing.OVERDUE_SENT, PartState.NOT_MET: Standing.NOT_MET}
-
-
-def _finished(facts: PartFacts) -> Standing:
-    if facts.effective_due_on is None or facts.completed_on is None:
-        return Standing.DONE
-    return Standing.DONE_ON_TIME if facts.completed_on <= facts.effective_due_on else Standing.DONE_LATE
+        return situation.after
+    if last_day is not None and situation.until is Standing.IN_TIME:
+        return Standing.DUE_SOON if (last_day - today).days <= DUE_SOON_DAYS else Standing.IN_TIME
+    return situation.until
 
 
 def submission_day(facts: PartFacts, today: date) -> date:
