@@ -4,10 +4,11 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = {"help", "install", "run", "test", "check", "fmt", "migrate", "proof"}
+TARGETS = {"help", "install", "run", "test", "check", "fmt", "migrate", "proof", "bundle"}
 
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -47,3 +48,26 @@ def test_without_venv_one_sentence_names_the_package(tmp_path: Path) -> None:
     sentence, *rest = done.stderr.splitlines()
     assert sentence.startswith("Thiếu mô-đun venv: hãy cài gói python3-venv")
     assert all(line.startswith("make: ***") for line in rest)
+
+
+def bundled(folder: Path, python: str) -> None:
+    """As an unpacked bundle for that Python; its wheels are lost."""
+    (folder / "wheels").mkdir()
+    (folder / "wheels/python").write_text(f"{python}\n")
+    (folder / "wheels/platform").write_text("linux-x86_64\n")
+
+
+def test_a_bundle_asks_for_the_python_it_was_packed_for(tmp_path: Path) -> None:
+    bundled(tmp_path, "3.99")
+    sentence = make(tmp_path, "install").stderr.splitlines()[0]
+    assert sentence.startswith("Cần Python 3.99 (các thư viện kèm theo được đóng gói cho bản này): hãy cài gói python3")
+
+
+def test_a_bundle_asks_no_index(tmp_path: Path) -> None:
+    """What lacks in it is not fetched from elsewhere, and one sentence says for what it was packed."""
+    python = "{}.{}".format(*sys.version_info[:2])
+    bundled(tmp_path, python)
+    done = make(tmp_path, "install", f"PYTHONS={sys.executable}")
+    assert done.returncode != 0
+    assert "No matching distribution found" in done.stderr
+    assert f"hãy kiểm tra các thư viện kèm theo dành cho Python {python} trên linux-x86_64 rồi chạy lại." in done.stderr

@@ -1,9 +1,12 @@
 """Every proof there is."""
 
-from tests.proofs import files, load, races, reminders, walks
+from tests.proofs import bundle, files, load, races, reminders, walks
 from tests.proofs.proof import Proof
 
 PROOFS = (
+    Proof(
+        "bundle", "`make bundle`, unpacked in an empty directory and started with the network cut off.", 1, bundle.run
+    ),
     Proof(
         "files",
         "Long files: a Word report beside the library's own rows, an Excel list and its memory.",
