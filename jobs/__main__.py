@@ -17,7 +17,7 @@ _REFUSED = 2
 
 
 def main(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m jobs", description="Chạy các việc theo giờ: nhắc việc, gửi thư.")
+    parser = argparse.ArgumentParser(prog="python -m jobs", description="Chạy theo giờ: nhắc việc, gửi thư.")
     parser.add_argument("--with-parent", action="store_true", help="Dừng khi chương trình gọi lệnh này dừng.")
     asked = parser.parse_args(words)
     try:

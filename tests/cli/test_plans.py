@@ -109,7 +109,7 @@ def test_a_group_without_members_is_said(app: Flask, file: Path) -> None:
     factories.agency("Sở Khoa học và Công nghệ")
     code, said, _ = run(app, *words)
     assert (code, "3 mục, 1 điểm cần xem." in said) == (0, True)
-    assert "Nhóm “Các sở, ban, ngành” chưa có thành viên nào nên chưa giao được việc.\n" in said
+    assert "Nhóm “Các sở, ban, ngành” chưa có thành viên nào nên chưa giao được nhiệm vụ.\n" in said
 
 
 def test_a_common_deadline_may_be_chosen_before_the_review(app: Flask, file: Path) -> None:

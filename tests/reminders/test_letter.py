@@ -2,20 +2,15 @@
 
 from datetime import date, timedelta
 
-import pytest
-
-from tracker.plans.rules import Governs, ItemKind
+from tracker.plans.rules import ItemKind
 from tracker.reminders.rules.letter import (
     MOST_LINES,
-    Deadline,
     Listed,
     by_urgency,
     chosen,
-    deadline_words,
     expected_words,
     listed,
     subject_of,
-    urgency,
 )
 from tracker.tasks.rules.standing import PartFacts, Standing
 from tracker.tasks.rules.states import PartState
@@ -64,41 +59,6 @@ def test_what_is_far_ahead_or_not_the_turn_of_the_agency_is_left_out() -> None:
     assert listed(1, facts(None), TODAY, reached=False) is None
     assert listed(1, facts(TODAY - timedelta(days=1), PartState.NOT_MET), TODAY, reached=False) is None
     assert listed(1, facts(TODAY, PartState.NOT_MET), TODAY, reached=False) is not None
-
-
-@pytest.mark.parametrize(
-    ("one", "said"),
-    [
-        (facts(TODAY - timedelta(days=3)), "Quá hạn 3 ngày"),
-        (facts(TODAY), "Đến hạn hôm nay"),
-        (facts(TODAY + timedelta(days=5)), "Còn 5 ngày"),
-        (facts(TODAY + timedelta(days=5), PartState.RETURNED), "Cần bổ sung"),
-        (
-            facts(TODAY + timedelta(days=9), PartState.RETURNED, sent_on=TODAY, supplement_due_on=TODAY),
-            "Hạn bổ sung hôm nay",
-        ),
-    ],
-)
-def test_the_days_are_said(one: PartFacts, said: str) -> None:
-    assert urgency(one, TODAY) == said
-
-
-@pytest.mark.parametrize(
-    ("deadline", "said"),
-    [
-        (Deadline(None, None, "theo dự án", Governs.PRINTED), "theo dự án"),
-        (Deadline(None, None, None, Governs.NOTHING), "không có thời hạn"),
-        (Deadline(TODAY, TODAY, "Quý IV/2026", Governs.PRINTED), "Quý IV/2026 (16/11/2026)"),
-        (Deadline(TODAY, TODAY, "trước 16/11/2026", Governs.PRINTED), "trước 16/11/2026"),
-        (Deadline(TODAY, TODAY, "x", Governs.COMMON), "16/11/2026, theo hạn chung của kế hoạch"),
-        (
-            Deadline(TODAY, TODAY + timedelta(days=1), "16/11/2026", Governs.PRINTED),
-            "16/11/2026, dời đến 17/11/2026 vì ngày nghỉ",
-        ),
-    ],
-)
-def test_a_deadline_is_said_as_written(deadline: Deadline, said: str) -> None:
-    assert deadline_words(deadline) == said
 
 
 def test_what_is_missing_is_named() -> None:

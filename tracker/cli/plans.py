@@ -115,7 +115,7 @@ class _Report:
         lines = [f"{what} {self.code}: {self.items} mục, {self.doubts} điểm cần xem."]
         lines += [f"Đã thêm vào danh bạ: {name}." for name in self.created_agencies]
         lines += [f"Tên chưa có trong danh bạ: {name}." for name in self.unknown_names]
-        lines += [f"Nhóm “{name}” chưa có thành viên nào nên chưa giao được việc." for name in self.empty_groups]
+        lines += [f"Nhóm “{name}” chưa có thành viên nào nên chưa giao được nhiệm vụ." for name in self.empty_groups]
         if self.created and self.confirmed:
             lines.append(f"Đã xác nhận: {self.tasks} nhiệm vụ, {self.parts} phần việc.")
         return "\n".join(lines)

@@ -19,7 +19,7 @@ from tracker.reports.content import Content
 from tracker.reports.gathering import get_content
 from tracker.reports.quarterly import compose, cutoff_words
 from tracker.reports.word.build import write_word
-from tracker.reports.wording import rates_words
+from tracker.tasks.rules.words import rates_words
 
 reports = CommandGroup("reports", help="Báo cáo: lập báo cáo thành tệp Word.")
 _QUARTERLY = "quarterly"

@@ -19,7 +19,7 @@ from tracker.reminders import queries
 from tracker.reminders.models import ReminderLine
 from tracker.reminders.queries import Person
 from tracker.reminders.rules import letter
-from tracker.reminders.rules.letter import Deadline, Listed
+from tracker.reminders.rules.letter import Listed
 from tracker.reminders.rules.stages import stage_on
 from tracker.reminders.urges import make_urge
 from tracker.settings.queries import days_off
@@ -27,6 +27,7 @@ from tracker.tasks.models.part import Part
 from tracker.tasks.queries.lines import WorkLine, line_of, list_return_reasons, select_lines
 from tracker.tasks.rules.standing import Standing
 from tracker.tasks.rules.states import PartState
+from tracker.tasks.rules.words import deadline_words, shortened, urgency_words
 
 _SHOWN = 160
 
@@ -143,23 +144,17 @@ def _sections(
 
 def _line(line: WorkLine, reasons: dict[int, str], today: date, *, several: bool) -> Line:
     returned = line.state is PartState.RETURNED
-    deadline = Deadline(line.due_on, line.effective_due_on, line.deadline_text, line.governs)
-    said = letter.deadline_words(deadline)
+    said = deadline_words(line)
     if returned and line.supplement_due_on:
         said = f"hạn bổ sung {line.supplement_due_on:%d/%m/%Y}"
     owed = reasons.get(line.part_id, "") if returned else letter.expected_words(line.kind, line.expected)
     return Line(
         name=line.name,
-        urgency=letter.urgency(line.facts, today),
-        deadline=_shortened(said),
+        urgency=urgency_words(line.facts, today),
+        deadline=shortened(said, _SHOWN),
         missing_label=letter.SECTIONS[Standing.RETURNED if returned else Standing.OVERDUE].missing,
-        missing=_shortened(owed),
+        missing=shortened(owed, _SHOWN),
         agency=line.agency if several else None,
         act="Bổ sung" if returned else "Báo cáo",
         href=address_of("tasks.report", task_id=line.task_id, part_id=line.part_id),
     )
-
-
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"

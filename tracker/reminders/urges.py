@@ -9,13 +9,12 @@ from tracker.core.db import db
 from tracker.core.mail import Mail, address_of, render
 from tracker.messages.models import Message
 from tracker.messages.rules import Withheld
-from tracker.reminders.rules import letter
-from tracker.reminders.rules.letter import Deadline
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.urge import Urge, UrgePart
 from tracker.tasks.queries.lines import WorkLine, line_of, select_lines
 from tracker.tasks.queries.urging import list_readers
 from tracker.tasks.rules.states import OPEN_STATES, PartState
+from tracker.tasks.rules.words import deadline_words, urgency_words
 
 MOST_LINES = 15
 
@@ -69,10 +68,9 @@ def _open_lines(urge: Urge) -> list[WorkLine]:
 
 
 def _line(line: WorkLine) -> Line:
-    deadline = Deadline(line.due_on, line.effective_due_on, line.deadline_text, line.governs)
     return Line(
         name=line.name,
-        urgency=letter.urgency(line.facts, clock.today()),
-        deadline=letter.deadline_words(deadline),
+        urgency=urgency_words(line.facts, clock.today()),
+        deadline=deadline_words(line),
         href=address_of("tasks.report", task_id=line.task_id, part_id=line.part_id),
     )

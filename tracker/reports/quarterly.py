@@ -7,8 +7,8 @@ from tracker.core.writing import day, number
 from tracker.reports import tables
 from tracker.reports.content import Content, PartLine, TaskLine
 from tracker.reports.document import Appendix, Block, Head, OfficialReport, Paragraph, Section, Signing, Tone
-from tracker.reports.wording import ONE_TASK_MANY_LEADS, rates_words
 from tracker.tasks.rules.counting import Category
+from tracker.tasks.rules.words import EACH_LEAD_PART, EACH_TASK_ONCE, rates_words
 
 _NOBODY_SAID_ANYTHING = "Không có nội dung nào được báo cáo."
 
@@ -84,8 +84,7 @@ def _results(content: Content) -> Iterator[Block]:
     yield Paragraph("1. Kết quả chung", Tone.CLAUSE)
     led = f"do {content.agency} chủ trì" if content.agency else f"của {number(len(content.agencies))} cơ quan chủ trì"
     yield Paragraph(
-        f"Đến ngày {day(content.as_of)}, có {number(content.tally.total)} nhiệm vụ {led} (mỗi nhiệm vụ tính một lần), "
-        "trong đó:"
+        f"Đến ngày {day(content.as_of)}, có {number(content.tally.total)} nhiệm vụ {led} ({EACH_TASK_ONCE}), trong đó:"
     )
     for line in summary(content):
         yield Paragraph(line)
@@ -93,7 +92,7 @@ def _results(content: Content) -> Iterator[Block]:
     if content.agency is None:
         yield Paragraph("2. Kết quả theo cơ quan chủ trì", Tone.CLAUSE)
         yield tables.by_agency(content)
-        yield Paragraph(f"Ghi chú: {ONE_TASK_MANY_LEADS}; tỷ lệ tính trên nhiệm vụ đã đến hạn.", Tone.NOTE)
+        yield Paragraph(f"Ghi chú: {EACH_LEAD_PART}; tỷ lệ tính trên nhiệm vụ đã đến hạn.", Tone.NOTE)
 
 
 def _shortcomings(content: Content) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tracker.core.writing import day, number, percent
 from tracker.reports.content import Content, PartLine, TaskLine
 from tracker.reports.document import Align, Column, Grid, Row
-from tracker.reports.wording import overdue_days, standing_words
 from tracker.tasks.queries.counting import AgencyTally
+from tracker.tasks.rules import words
 from tracker.tasks.rules.counting import Category
 from tracker.tasks.rules.standing import PartFacts, overdue_after
 
@@ -24,6 +24,13 @@ _LEFT = {
 _FINISHED = (Category.DONE_ON_TIME, Category.DONE_LATE, Category.DONE_UNDATED)
 
 
+# As they stand in the table by agency.
+_FIGURES = (
+    *(words.TOTAL, words.DONE_ON_TIME, words.DONE_LATE, words.IN_TIME, words.OVERDUE),
+    *(words.NOT_MET, words.AWAITING, words.UNDATED),
+)
+
+
 def _figure(heading: str, width: float, group: str = "") -> Column:
     return Column(heading, width, Align.RIGHT, group)
 
@@ -32,14 +39,14 @@ def by_agency(content: Content) -> Grid:
     columns = (
         _STT,
         Column("Cơ quan chủ trì", 3.6),
-        _figure("Tổng số", 1.0),
+        _figure(words.TOTAL.short, 1.0),
         _figure("đúng hạn", 1.1, _DONE),
         _figure("quá hạn", 1.1, _DONE),
         _figure("trong hạn", 1.1, _UNDER_WAY),
         _figure("quá hạn", 1.1, _UNDER_WAY),
-        _figure("Chưa đạt chỉ tiêu", 1.15),
-        _figure("Chờ xác nhận", 1.2),
-        _figure("Không thời hạn", 1.35),
+        _figure(words.NOT_MET.short, 1.15),
+        _figure(words.AWAITING.short, 1.2),
+        _figure(words.UNDATED.short, 1.35),
         _figure("hoàn thành", 1.4, _RATE),
         _figure("đúng hạn", 1.4, _RATE),
     )
@@ -48,18 +55,9 @@ def by_agency(content: Content) -> Grid:
 
 def _agency_row(place: int, one: AgencyTally) -> Row:
     tally = one.tally
-    figures = (
-        tally.total,
-        tally.done_on_time,
-        tally.done_late,
-        tally.in_time,
-        tally.overdue,
-        tally.not_met,
-        tally.awaiting,
-        tally.undated + tally.done_undated,
-    )
+    figures = (figure.of(tally) for figure in _FIGURES)
     rates = (percent(tally.completion_rate), percent(tally.on_time_rate))
-    return Row((str(place), one.agency, *(number(figure) for figure in figures), *rates))
+    return Row((str(place), one.agency, *(number(count) for count in figures), *rates))
 
 
 def parts_in(content: Content, category: Category) -> list[tuple[TaskLine, PartLine]]:
@@ -69,7 +67,7 @@ def parts_in(content: Content, category: Category) -> list[tuple[TaskLine, PartL
 def overdue(content: Content) -> Grid:
     """Whose it is and since when, the longest overdue first."""
     late = parts_in(content, Category.OVERDUE)
-    late.sort(key=lambda pair: -overdue_days(pair[1].facts, content.as_of))
+    late.sort(key=lambda pair: -words.overdue_days(pair[1].facts, content.as_of))
     columns = (
         _STT,
         Column("Nhiệm vụ", 6.6),
@@ -78,7 +76,7 @@ def overdue(content: Content) -> Grid:
         Column("Tình trạng", 3.2),
     )
     rows = [
-        Row((str(place), named(task), part.agency, _last_day(part.facts), standing_words(part.facts, content.as_of)))
+        Row((str(place), named(task), part.agency, _last_day(part.facts), words.told_words(part.facts, content.as_of)))
         for place, (task, part) in enumerate(late, start=1)
     ]
     return Grid(columns, rows)
@@ -153,17 +151,17 @@ def _how_far(task: TaskLine, *, named_late: bool) -> str:
     lines = [
         f"{number(done)}/{number(len(task.parts))} cơ quan đã xong" + ("" if done == len(task.parts) else "; còn:")
     ]
-    for category, words in _LEFT.items():
+    for category, called in _LEFT.items():
         agencies = [part.agency for part in task.parts if part.counted.category is category]
         late = category in (Category.OVERDUE, Category.NOT_MET)
         if agencies:
             names = f": {'; '.join(agencies)}" if named_late and late else ""
-            lines.append(f"- {words} {number(len(agencies))}{names}")
+            lines.append(f"- {called} {number(len(agencies))}{names}")
     return "\n".join(lines)
 
 
 def _outcome(part: PartLine, content: Content) -> tuple[str, str]:
-    return part.result or "–", standing_words(part.facts, content.as_of)
+    return part.result or "–", words.told_words(part.facts, content.as_of)
 
 
 def deadline(task: TaskLine, part: PartLine | None) -> str:

@@ -6,22 +6,23 @@ from datetime import date
 from tracker.reports.content import Content, PartLine, TaskLine
 from tracker.reports.excel import Field, Kind, Rows, Sheet, Value
 from tracker.reports.quarterly import cutoff_words
-from tracker.reports.wording import ONE_TASK_MANY_LEADS, standing_words
+from tracker.tasks.rules import words
 from tracker.tasks.rules.counting import Tally
 
+_OF_PLAN = (
+    *(words.TOTAL, words.COME_DUE, words.DONE_ON_TIME, words.DONE_LATE, words.OVERDUE, words.NOT_BEGUN_OVERDUE),
+    *(words.OVERDUE_SENT, words.NOT_MET, words.IN_TIME, words.NOT_BEGUN_IN_TIME, words.AWAITING, words.UNDATED),
+    words.DONE_UNDATED,
+)
+_OF_AGENCY = (
+    *(words.TOTAL, words.COME_DUE, words.DONE_ON_TIME, words.DONE_LATE, words.IN_TIME, words.OVERDUE),
+    *(words.NOT_MET, words.AWAITING, words.UNDATED),
+)
 _FIGURES = (Field("Stt", 6, Kind.WHOLE), Field("Nội dung", 60), Field("Số nhiệm vụ", 14, Kind.WHOLE))
 _AGENCIES = (
     Field("Stt", 6, Kind.WHOLE),
     Field("Cơ quan chủ trì", 44),
-    Field("Tổng số", 10, Kind.WHOLE),
-    Field("Đã đến hạn", 10, Kind.WHOLE),
-    Field("Hoàn thành đúng hạn", 12, Kind.WHOLE),
-    Field("Hoàn thành quá hạn", 12, Kind.WHOLE),
-    Field("Đang thực hiện trong hạn", 12, Kind.WHOLE),
-    Field("Đang thực hiện quá hạn", 12, Kind.WHOLE),
-    Field("Chưa đạt chỉ tiêu", 10, Kind.WHOLE),
-    Field("Chờ xác nhận", 10, Kind.WHOLE),
-    Field("Không thời hạn", 10, Kind.WHOLE),
+    *(Field(figure.words, 12, Kind.WHOLE) for figure in _OF_AGENCY),
     Field("Tỷ lệ hoàn thành", 12, Kind.SHARE),
     Field("Tỷ lệ đúng hạn", 12, Kind.SHARE),
 )
@@ -45,49 +46,21 @@ def sheets_of(content: Content) -> Iterator[tuple[Sheet, Rows]]:
     period = content.period.words
     plans = "; ".join(plan.name for plan in content.plans)
     said = (plans, f"{content.issuer.name}, {cutoff_words(content)}")
-    yield Sheet(f"Kết quả thực hiện {period}", said, _FIGURES, tab="Tổng hợp"), _figures(content.tally)
-    by_agency = (*said, ONE_TASK_MANY_LEADS[0].upper() + ONE_TASK_MANY_LEADS[1:])
+    in_all = (*said, f"Theo kế hoạch: {words.EACH_TASK_ONCE}", words.rates_words(content.tally))
+    yield Sheet(f"Kết quả thực hiện {period}", in_all, _FIGURES, tab="Tổng hợp"), _figures(content.tally)
+    by_agency = (*said, f"Theo cơ quan: {words.EACH_LEAD_PART}; tỷ lệ tính trên nhiệm vụ đã đến hạn")
     yield Sheet(f"Kết quả theo cơ quan {period}", by_agency, _AGENCIES, tab="Theo cơ quan"), _agencies(content)
     yield Sheet(f"Danh mục nhiệm vụ {period}", said, _PARTS, tab="Nhiệm vụ"), _parts(content)
 
 
 def _figures(tally: Tally) -> Iterator[tuple[Value, ...]]:
-    lines = (
-        ("Tổng số nhiệm vụ (mỗi nhiệm vụ tính một lần)", tally.total),
-        ("Nhiệm vụ đã đến hạn", tally.come_due),
-        ("Hoàn thành đúng hạn", tally.done_on_time),
-        ("Hoàn thành quá hạn", tally.done_late),
-        ("Đang thực hiện quá hạn", tally.overdue),
-        ("Trong đó: quá hạn, chưa thực hiện", tally.not_begun_overdue),
-        ("Trong đó: quá hạn, đã gửi, chờ xác nhận", tally.overdue_sent),
-        ("Đã báo cáo, chưa đạt chỉ tiêu", tally.not_met),
-        ("Đang thực hiện trong hạn", tally.in_time),
-        ("Trong đó: trong hạn, chưa thực hiện", tally.not_begun_in_time),
-        ("Chờ xác nhận kết quả (gửi trong hạn)", tally.awaiting),
-        ("Không có thời hạn, đang thực hiện", tally.undated),
-        ("Không có thời hạn, đã hoàn thành", tally.done_undated),
-    )
-    return ((place, words, figure) for place, (words, figure) in enumerate(lines, start=1))
+    return ((place, figure.words, figure.of(tally)) for place, figure in enumerate(_OF_PLAN, start=1))
 
 
 def _agencies(content: Content) -> Iterator[tuple[Value, ...]]:
     for place, one in enumerate(content.agencies, start=1):
-        tally = one.tally
-        yield (
-            place,
-            one.agency,
-            tally.total,
-            tally.come_due,
-            tally.done_on_time,
-            tally.done_late,
-            tally.in_time,
-            tally.overdue,
-            tally.not_met,
-            tally.awaiting,
-            tally.undated + tally.done_undated,
-            tally.completion_rate,
-            tally.on_time_rate,
-        )
+        figures = (figure.of(one.tally) for figure in _OF_AGENCY)
+        yield place, one.agency, *figures, one.tally.completion_rate, one.tally.on_time_rate
 
 
 def _parts(content: Content) -> Iterator[tuple[Value, ...]]:
@@ -104,7 +77,7 @@ def _assigned(task: TaskLine, part: PartLine, as_of: date) -> tuple[Value, ...]:
         part.agency,
         task.deadline_text,
         facts.effective_due_on,
-        standing_words(facts, as_of),
+        words.told_words(facts, as_of),
         facts.completed_on,
         part.result,
         part.obstacle,

@@ -21,6 +21,7 @@ from tracker.tasks.models.part import PartEvent
 from tracker.tasks.models.urge import Urge
 from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import EventKind, ReportedStatus
+from tracker.tasks.rules.words import AWAITING, COME_DUE, DONE_ON_TIME, NOT_MET, OVERDUE
 
 ADDRESS = "daumoi@hoagiang.example"
 URGED = "Đề nghị xong trước thứ Sáu."
@@ -50,9 +51,14 @@ def test_a_leader_lands_on_the_board_and_reads_every_category(app: Flask, client
     assert client.get("/").location == "/tong-quan"
     text = words(page(client, "/tong-quan"))
     assert "3 nhiệm vụ đã đến hạn" in text
-    for said in ("1 hoàn thành đúng hạn", "1 đang thực hiện quá hạn", "1 chưa đạt chỉ tiêu", "1 chờ xác nhận"):
+    for said in (
+        "1 hoàn thành đúng hạn",
+        "1 đang thực hiện quá hạn",
+        "1 đã báo cáo, chưa đạt chỉ tiêu",
+        "1 chờ xác nhận",
+    ):
         assert said in text
-    assert "Tỷ lệ hoàn thành 33,3 % 1/3 đã đến hạn" in text
+    assert "Tỷ lệ hoàn thành 33,3 % 1/3 nhiệm vụ đã đến hạn" in text
     assert "Nhiệm vụ giao nhiều cơ quan được tính cho từng cơ quan chủ trì" in text
     assert "Cơ quan có nhiệm vụ quá hạn 1/1" in text
 
@@ -143,7 +149,7 @@ def test_the_excel_file_counts_as_the_page_does(app: Flask, client: FlaskClient)
     leader_of(house).log_in(client)
     with client.get("/tong-quan/excel") as answer:
         (row,) = read_book(answer.data).table()
-    named = ("Cơ quan", "Đã đến hạn", "Quá hạn", "Chưa đạt chỉ tiêu", "Chờ xác nhận", "Hoàn thành đúng hạn")
+    named = ("Cơ quan", *(figure.words for figure in (COME_DUE, OVERDUE, NOT_MET, AWAITING, DONE_ON_TIME)))
     assert [row[name] for name in named] == ["Sở Xây dựng", "3", "1", "1", "1", "1"]
     assert round(float(row["Tỷ lệ hoàn thành"]), 3) == 0.333
 

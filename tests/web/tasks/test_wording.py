@@ -24,7 +24,7 @@ def day(ahead: int) -> date:
         ),
         (
             PartFacts(PartState.SUBMITTED, day(-6), sent_on=day(-2)),
-            Said("late", "Gửi quá hạn 4 ngày, chờ xác nhận"),
+            Said("late", "Gửi quá hạn 4 ngày, chờ xác nhận kết quả"),
             None,
         ),
         (PartFacts(PartState.IN_PROGRESS, day(0)), Said("due", "Đến hạn hôm nay"), None),

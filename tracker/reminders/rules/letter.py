@@ -5,8 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.calendar.workdays import days_late
-from tracker.plans.rules import Governs, ItemKind
+from tracker.plans.rules import ItemKind
 from tracker.reminders.rules.stages import HORIZON
 from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
 
@@ -73,46 +72,6 @@ def subject_of(lines: Collection[Listed], agencies: Sequence[str]) -> str:
     agency = agencies[0][:_LONGEST_AGENCY]
     others = f" và {len(agencies) - 1} cơ quan khác" if len(agencies) > 1 else ""
     return f"[Nhắc việc] {', '.join(told)} – {agency}{others}"
-
-
-def urgency(facts: PartFacts, today: date) -> str:
-    """How many days are left, or have passed since the part's own date."""
-    due = facts.effective_due_on
-    match standing(facts, today):
-        case Standing.OVERDUE if due:
-            return f"Quá hạn {days_late(due, today)} ngày"
-        case Standing.RETURNED if facts.supplement_due_on:
-            days = days_late(today, facts.supplement_due_on)
-            return f"Bổ sung còn {days} ngày" if days else "Hạn bổ sung hôm nay"
-        case Standing.RETURNED:
-            return "Cần bổ sung"
-        case _:
-            days = days_late(today, due) if due else 0
-            return f"Còn {days} ngày" if days else "Đến hạn hôm nay"
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A date and where it comes from."""
-
-    due_on: date | None
-    effective_due_on: date | None
-    text: str | None
-    governs: Governs
-
-
-def deadline_words(deadline: Deadline) -> str:
-    """As written, with the date it means."""
-    if deadline.due_on is None:
-        return deadline.text or "không có thời hạn"
-    due = f"{deadline.due_on:%d/%m/%Y}"
-    printed = " ".join((deadline.text or due).split())
-    said = printed if due in printed else f"{printed} ({due})"
-    if deadline.governs is Governs.COMMON:
-        said = f"{due}, theo hạn chung của kế hoạch"
-    if deadline.effective_due_on and deadline.effective_due_on != deadline.due_on:
-        said += f", dời đến {deadline.effective_due_on:%d/%m/%Y} vì ngày nghỉ"
-    return said
 
 
 def expected_words(kind: ItemKind, expected: str | None) -> str:

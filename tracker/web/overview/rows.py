@@ -11,6 +11,7 @@ from tracker.core.writing import number, percent
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.board import Board, Late
 from tracker.tasks.queries.counting import AgencyTally
+from tracker.tasks.rules import words
 from tracker.tasks.rules.counting import Tally
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared.shares import Counted, Segment, segments
@@ -65,19 +66,23 @@ def key_figures(tasks: Tally) -> list[Rate]:
 
 
 def _rate(label: str, share: Fraction | None, count: int, come_due: int) -> Rate:
-    return Rate(label, percent(share) if share is not None else None, f"{number(count)}/{number(come_due)} đã đến hạn")
+    return Rate(label, percent(share) if share is not None else None, words.basis_words(count, come_due))
 
 
 def categories(board: Board, *, linked: bool) -> list[Segment]:
     """What has come due, as the official report parts it."""
-    tasks = board.tasks
     return segments(
-        Counted(state, f"{number(count)} {words}", count, _list_of(board, section) if linked and section else None)
-        for state, words, count, section in (
-            ("done", "hoàn thành đúng hạn", tasks.done_on_time, None),
-            ("done_late", "hoàn thành quá hạn", tasks.done_late, None),
-            ("late", "đang thực hiện quá hạn", tasks.overdue, Section.OVERDUE),
-            ("short", "chưa đạt chỉ tiêu", tasks.not_met, Section.NOT_MET),
+        Counted(
+            state,
+            f"{number(figure.of(board.tasks))} {figure.words.lower()}",
+            figure.of(board.tasks),
+            _list_of(board, section) if linked and section else None,
+        )
+        for state, figure, section in (
+            ("done", words.DONE_ON_TIME, None),
+            ("done_late", words.DONE_LATE, None),
+            ("late", words.OVERDUE, Section.OVERDUE),
+            ("short", words.NOT_MET, Section.NOT_MET),
         )
     )
 
@@ -98,23 +103,25 @@ def _list_address(section: Section | None, plan_code: str | None, agency_id: int
 def agency_row(one: AgencyTally, late: Late | None, *, plan_code: str | None, linked: bool, urges: bool) -> AgencyRow:
     counted = one.tally
 
-    def figure(label: str, count: int, section: Section | None = None, state: str | None = None) -> Figure:
+    def figure(counts: words.Figure, section: Section | None = None, state: str | None = None) -> Figure:
+        count = counts.of(one.tally)
         href = _list_address(section, plan_code, one.agency_id) if linked and section and count else None
-        return Figure(label, number(count), href, state if count else None)
+        return Figure(counts.short, number(count), href, state if count else None)
 
     asked: dict[str, Any] = {"ke-hoach": plan_code} if plan_code else {}
     return AgencyRow(
         agency=one.agency,
         href=_list_address(None, plan_code, one.agency_id) if linked else None,
-        overdue=figure("Quá hạn", counted.overdue, Section.OVERDUE, "late"),
+        overdue=figure(words.OVERDUE, Section.OVERDUE, "late"),
         figures=[
-            figure("Trên 30 ngày", counted.long_overdue),
-            figure("Chưa đạt chỉ tiêu", counted.not_met, Section.NOT_MET),
-            figure("Sắp hạn", counted.due_soon, Section.DUE_SOON),
-            figure("Đang thực hiện", counted.in_time + counted.undated),
-            figure("Chờ xác nhận", counted.awaiting, Section.AWAITING),
-            figure("Xong đúng hạn", counted.done_on_time + counted.done_undated),
-            figure("Xong quá hạn", counted.done_late),
+            figure(words.LONG_OVERDUE),
+            figure(words.NOT_MET, Section.NOT_MET),
+            figure(words.IN_TIME),
+            figure(words.DUE_SOON, Section.DUE_SOON),
+            figure(words.AWAITING, Section.AWAITING),
+            figure(words.UNDATED),
+            figure(words.DONE_ON_TIME),
+            figure(words.DONE_LATE),
             _share("Tỷ lệ hoàn thành", counted.completion_rate),
             _share("Tỷ lệ đúng hạn", counted.on_time_rate),
         ],

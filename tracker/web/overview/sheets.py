@@ -9,24 +9,18 @@ from tracker.core.writing import number
 from tracker.reports.excel import Field, Kind, Sheet, Value
 from tracker.tasks.queries.board import Board
 from tracker.tasks.queries.counting import AgencyTally
-from tracker.tasks.rules.counting import Tally
+from tracker.tasks.rules import words
 from tracker.web.shared.spreadsheets import numbered, send_sheet
 from tracker.web.tasks.rows import plan_label
 
+_FIGURES = (
+    *(words.TOTAL, words.COME_DUE, words.DONE_ON_TIME, words.DONE_LATE, words.OVERDUE, words.LONG_OVERDUE),
+    *(words.NOT_MET, words.IN_TIME, words.DUE_SOON, words.AWAITING, words.UNDATED, words.DONE_UNDATED),
+)
 _FIELDS = (
     Field("Stt", 6, Kind.WHOLE),
     Field("Cơ quan", 40),
-    Field("Đã đến hạn", 10, Kind.WHOLE),
-    Field("Quá hạn", 10, Kind.WHOLE),
-    Field("Trong đó trên 30 ngày", 12, Kind.WHOLE),
-    Field("Chưa đạt chỉ tiêu", 10, Kind.WHOLE),
-    Field("Đang thực hiện trong hạn", 12, Kind.WHOLE),
-    Field("Trong đó sắp đến hạn", 12, Kind.WHOLE),
-    Field("Không thời hạn", 10, Kind.WHOLE),
-    Field("Chờ xác nhận", 10, Kind.WHOLE),
-    Field("Hoàn thành đúng hạn", 12, Kind.WHOLE),
-    Field("Hoàn thành quá hạn", 12, Kind.WHOLE),
-    Field("Hoàn thành, không thời hạn", 12, Kind.WHOLE),
+    *(Field(figure.words, 14, Kind.WHOLE) for figure in _FIGURES),
     Field("Tỷ lệ hoàn thành", 10, Kind.SHARE),
     Field("Tỷ lệ đúng hạn", 10, Kind.SHARE),
 )
@@ -37,21 +31,16 @@ def board_sheet(board: Board, day: date) -> Response:
     tasks = board.tasks
     notes = (
         f"Số liệu đến ngày {written(day)}, {plan}",
-        f"{number(tasks.come_due)} nhiệm vụ đã đến hạn, mỗi nhiệm vụ tính một lần: hoàn thành đúng hạn "
-        f"{number(tasks.done_on_time)}, hoàn thành quá hạn {number(tasks.done_late)}, quá hạn {number(tasks.overdue)}, "
-        f"chưa đạt chỉ tiêu {number(tasks.not_met)}",
-        "Nhiệm vụ giao nhiều cơ quan được tính cho từng cơ quan chủ trì",
+        f"{number(tasks.come_due)} nhiệm vụ đã đến hạn, {words.EACH_TASK_ONCE}: hoàn thành đúng hạn "
+        f"{number(tasks.done_on_time)}, hoàn thành quá hạn {number(tasks.done_late)}, đang thực hiện quá hạn "
+        f"{number(tasks.overdue)}, đã báo cáo, chưa đạt chỉ tiêu {number(tasks.not_met)}",
+        words.rates_words(tasks),
+        f"Theo cơ quan: {words.EACH_LEAD_PART}",
     )
     sheet = Sheet("Tổng quan tình hình thực hiện", notes, _FIELDS, tab="Cơ quan")
     return send_sheet(sheet, numbered(_cells(one) for one in board.agencies), "tong-quan")
 
 
 def _cells(one: AgencyTally) -> tuple[Value, ...]:
-    return (one.agency, *_counts(one.tally), one.tally.completion_rate, one.tally.on_time_rate)
-
-
-def _counts(tally: Tally) -> tuple[int, ...]:
-    return (
-        *(tally.come_due, tally.overdue, tally.long_overdue, tally.not_met, tally.in_time, tally.due_soon),
-        *(tally.undated, tally.awaiting, tally.done_on_time, tally.done_late, tally.done_undated),
-    )
+    figures = (figure.of(one.tally) for figure in _FIGURES)
+    return (one.agency, *figures, one.tally.completion_rate, one.tally.on_time_rate)

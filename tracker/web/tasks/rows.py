@@ -5,12 +5,13 @@ from datetime import date
 
 from tracker.accounts.rules import Holding, Right, Role, relations_granting
 from tracker.core.writing import day, number
-from tracker.plans.rules import Governs, ItemKind
+from tracker.plans.rules import ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
 from tracker.tasks.queries.scope import list_deciders
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
+from tracker.tasks.rules.words import deadline_words, shortened
 from tracker.web.shared import session
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import urgency_words
@@ -93,7 +94,7 @@ def awaiting_row(line: AwaitingLine, today: date) -> Row:
         title=work.name,
         href=address,
         facts=f"{work.agency} · {_place(work)}",
-        missing=f"{shortened(line.said)} ({proof})" if line.said else proof.capitalize(),
+        missing=f"{shortened(line.said, _SHOWN)} ({proof})" if line.said else proof.capitalize(),
         points=number(work.points) if work.points is not None else None,
         act_label="Xem xét",
         act_href=address,
@@ -125,15 +126,9 @@ def _missing_words(line: WorkLine, reasons: dict[int, str]) -> str:
     if line.state not in OPEN_STATES:
         return ""
     if line.state is PartState.RETURNED:
-        return shortened(reasons.get(line.part_id)) or "Nội dung được yêu cầu bổ sung"
-    expected = shortened(line.expected) or PROOF
+        return shortened(reasons.get(line.part_id), _SHOWN) or "Nội dung được yêu cầu bổ sung"
+    expected = shortened(line.expected, _SHOWN) or PROOF
     return f"Kết quả đạt được; {expected}" if line.kind is ItemKind.INDICATOR else expected
-
-
-def shortened(text: str | None) -> str:
-    """Enough to know it again; the whole stands on the page of the task."""
-    words = " ".join((text or "").split())
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"
 
 
 def _deadline(line: WorkLine) -> tuple[str | None, str]:
@@ -144,14 +139,7 @@ def _deadline(line: WorkLine) -> tuple[str | None, str]:
         return None, f"Gửi {day(line.sent_on)}"
     if line.state is PartState.RETURNED and line.supplement_due_on:
         return None, f"Hạn bổ sung: {day(line.supplement_due_on)}"
-    if line.due_on is None:
-        return None, shortened(line.deadline_text) or "Không có thời hạn"
-    moved = "" if line.effective_due_on == line.due_on else f", dời đến {day(line.effective_due_on)} vì ngày nghỉ"
-    if line.governs is Governs.COMMON:
-        return "Hạn", f"{day(line.due_on)}, theo hạn chung của kế hoạch{moved}"
-    printed = shortened(line.deadline_text) or day(line.due_on)
-    dated = printed if day(line.due_on) in printed else f"{printed} ({day(line.due_on)})"
-    return "Hạn", dated + moved
+    return ("Hạn" if line.due_on else None), deadline_words(line, longest=_SHOWN)
 
 
 def _act(line: WorkLine, place: Place, *, writes: bool) -> tuple[str, str]:

@@ -106,4 +106,4 @@ def _in_time(part: Part, today: date) -> list[str]:
         return [f"Gửi chậm nhất {day(until)} thì vẫn tính theo ngày gửi trước, {day(part.sent_on)}."]
     if today > due:
         return [f"Gửi hôm nay là quá hạn {(today - due).days} ngày so với hạn {day(due)}."]
-    return [f"Gửi chậm nhất {day(due)} là trong hạn, dù việc xác nhận xong sau ngày đó."]
+    return [f"Gửi chậm nhất {day(due)} là trong hạn, dù kết quả được xác nhận sau ngày đó."]

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.calendar.workdays import days_late
 from tracker.core.writing import day, file_size, moment
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.rules.kinds import KIND_LABELS, EvidenceKind
 from tracker.tasks.models.report import ProgressReport
+from tracker.tasks.rules import words
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
 from tracker.tasks.rules.states import REPORTED_LABELS, PartState, ReportedStatus
 
@@ -21,27 +21,20 @@ class Said:
 
 
 def standing_words(facts: PartFacts, today: date) -> Said:
-    """What a part is, as its own page says it."""
+    """What a part is, as its own page says it: where little time is left, how much."""
     stands = standing(facts, today)
-    return Said(_STATES[stands], _counted_words(stands, facts, today) or _PLAIN_WORDS[stands])
+    said = words.urgency_words if stands is Standing.DUE_SOON else words.standing_words
+    return Said(_STATES[stands], said(facts, today))
 
 
 def urgency_words(facts: PartFacts, today: date) -> Said:
     """The same in a list, whose heads name the standing already: how many days are left, or have passed."""
     stands, under_way = standing(facts, today), facts.state is PartState.IN_PROGRESS
-    words = _counted_words(stands, facts, today)
-    match stands:
-        case Standing.RETURNED:
-            words = _left("Bổ sung còn", "Hạn bổ sung hôm nay", facts.supplement_due_on, today)
-        case Standing.AWAITING:
-            days = _days(facts.sent_on, today)
-            words = f"Đã gửi {days} ngày" if days else "Gửi hôm nay"
-        case Standing.IN_TIME:
-            words = _left("Còn", "Đến hạn hôm nay", facts.effective_due_on, today)
-        case Standing.NO_DUE_DATE:
-            words = "Đang triển khai" if under_way else "Chưa thực hiện"
     begun = under_way and stands in (Standing.IN_TIME, Standing.NO_DUE_DATE)
-    return Said("in_progress" if begun else _STATES[stands], words or _PLAIN_WORDS[stands])
+    said = words.urgency_words(facts, today)
+    if stands is Standing.NO_DUE_DATE:
+        said = "Đang triển khai" if under_way else "Chưa thực hiện"
+    return Said("in_progress" if begun else _STATES[stands], said)
 
 
 _STATES: dict[Standing, str] = {
@@ -58,43 +51,6 @@ _STATES: dict[Standing, str] = {
     Standing.DONE: "done",
     Standing.WITHDRAWN: "withdrawn",
 }
-_PLAIN_WORDS: dict[Standing, str] = {
-    Standing.NOT_MET: "Chưa đạt chỉ tiêu",
-    Standing.RETURNED: "Yêu cầu bổ sung, hoàn thiện",
-    Standing.AWAITING: "Chờ xác nhận kết quả",
-    Standing.IN_TIME: "Trong hạn",
-    Standing.NO_DUE_DATE: "Không có thời hạn",
-    Standing.DONE_ON_TIME: "Hoàn thành đúng hạn",
-    Standing.DONE: "Đã hoàn thành",
-    Standing.WITHDRAWN: "Đã thu hồi",
-}
-
-
-def _counted_words(stands: Standing, facts: PartFacts, today: date) -> str | None:
-    """Days late are counted from the part's own date, whatever supplementary deadline came after it."""
-    due = facts.effective_due_on
-    match stands:
-        case Standing.OVERDUE:
-            return f"Quá hạn {_days(due, today)} ngày"
-        case Standing.OVERDUE_SENT:
-            return f"Gửi quá hạn {_days(due, facts.sent_on)} ngày, chờ xác nhận"
-        case Standing.DUE_SOON:
-            return _left("Còn", "Đến hạn hôm nay", due, today)
-        case Standing.DONE_LATE:
-            return f"Hoàn thành quá hạn {_days(due, facts.completed_on)} ngày"
-        case _:
-            return None
-
-
-def _left(words: str, on_the_day: str, last_day: date | None, today: date) -> str:
-    if last_day is None:
-        return "Cần bổ sung"
-    days = _days(today, last_day)
-    return f"{words} {days} ngày" if days else on_the_day
-
-
-def _days(start: date | None, end: date | None) -> int:
-    return days_late(start, end) if start and end else 0
 
 
 def progress_words(state: PartState, percent: int | None) -> str:
