@@ -11,7 +11,16 @@ from tracker.core.db import db
 from tracker.core.errors import Forbidden, RuleBroken
 from tracker.core.files import StoredFile
 from tracker.evidence.models import Document, DocumentVersion
-from tracker.evidence.rules.kinds import KIND_LABELS, KINDS_WITH_FILE, EvidenceKind, Particulars, own_fields, url_fault
+from tracker.evidence.rules.kinds import (
+    KIND_LABELS,
+    KINDS_WITH_FILE,
+    NO_FILE,
+    EvidenceKind,
+    Particulars,
+    missing,
+    own_fields,
+    url_fault,
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,11 @@ def particulars_of(version: DocumentVersion) -> Particulars:
     return Particulars(**{name: getattr(version, name) for name in Particulars.__dataclass_fields__})
 
 
+def lacks_of(version: DocumentVersion) -> dict[str, str]:
+    """What this document still lacks before it can prove anything: {field: sentence}."""
+    return missing(version.document.kind, particulars_of(version), has_file=version.file_hash is not None)
+
+
 def _add_version(
     actor: Actor, document: Document, number: int, particulars: Particulars, file: ReceivedFile | None
 ) -> DocumentVersion:
@@ -63,7 +77,7 @@ def _add_version(
     if fault:
         raise RuleBroken(fault, field="url")
     if file and document.kind not in KINDS_WITH_FILE:
-        raise RuleBroken("Loại tài liệu này không kèm tệp: hãy chọn “Văn bản” hoặc “Tệp khác”.", field="files")
+        raise RuleBroken(NO_FILE, field="files")
     version = DocumentVersion(
         document=document,
         number=number,

@@ -8,21 +8,37 @@ from urllib.parse import urlsplit
 
 class EvidenceKind(StrEnum):
     DOCUMENT = "document"
-    FILE = "file"
+    LISTING = "listing"
+    """A list of what was done, as a file or where it can be read: "Danh sách tin, bài"."""
+    CAPTURE = "capture"
+    """A picture, or figures taken out of a program."""
+    MINUTES = "minutes"
+    """Biên bản nghiệm thu: the day on which a device or a program was accepted."""
     LINK = "link"
     NOTE = "note"
+    FILE = "file"
     HELD = "held"
     """It exists on paper and is kept elsewhere: neither file nor subject may be entered, since it may be secret."""
 
 
 KIND_LABELS: dict[EvidenceKind, str] = {
     EvidenceKind.DOCUMENT: "Văn bản",
-    EvidenceKind.FILE: "Tệp khác",
+    EvidenceKind.LISTING: "Danh mục, danh sách",
+    EvidenceKind.CAPTURE: "Ảnh chụp, số liệu",
+    EvidenceKind.MINUTES: "Biên bản nghiệm thu",
     EvidenceKind.LINK: "Liên kết",
     EvidenceKind.NOTE: "Thuyết minh",
+    EvidenceKind.FILE: "Tệp khác",
     EvidenceKind.HELD: "Văn bản không tải lên",
 }
-KINDS_WITH_FILE = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.FILE})
+KINDS_WITH_FILE = frozenset(
+    {EvidenceKind.DOCUMENT, EvidenceKind.LISTING, EvidenceKind.CAPTURE, EvidenceKind.MINUTES, EvidenceKind.FILE}
+)
+
+NO_FILE = (
+    "Loại tài liệu này không kèm tệp nên tệp đã chọn chưa được nhận: "
+    "hãy chọn loại khác, ví dụ “Tệp khác”, rồi chọn lại tệp."
+)
 
 
 @dataclass(frozen=True)
@@ -41,13 +57,15 @@ class Particulars:
         return any(getattr(self, field.name) for field in fields(self))
 
 
-_NUMBERED = ("document_number", "issued_on", "issuer")
 FIELDS: dict[EvidenceKind, tuple[str, ...]] = {
-    EvidenceKind.DOCUMENT: (*_NUMBERED, "subject"),
-    EvidenceKind.FILE: (),
+    EvidenceKind.DOCUMENT: ("document_number", "issued_on", "issuer", "subject"),
+    EvidenceKind.LISTING: ("url",),
+    EvidenceKind.CAPTURE: (),
+    EvidenceKind.MINUTES: ("document_number", "issued_on"),
     EvidenceKind.LINK: ("url",),
     EvidenceKind.NOTE: ("text",),
-    EvidenceKind.HELD: (*_NUMBERED, "kept_at"),
+    EvidenceKind.FILE: (),
+    EvidenceKind.HELD: ("document_number", "issued_on", "issuer", "kept_at"),
 }
 _ASKED: dict[EvidenceKind, dict[str, str]] = {
     EvidenceKind.DOCUMENT: {
@@ -56,10 +74,16 @@ _ASKED: dict[EvidenceKind, dict[str, str]] = {
         "issuer": "Hãy nhập cơ quan ban hành.",
         "subject": "Hãy nhập trích yếu.",
     },
-    EvidenceKind.FILE: {},
+    EvidenceKind.MINUTES: {"issued_on": "Hãy nhập ngày của biên bản."},
     EvidenceKind.LINK: {"url": "Hãy nhập liên kết."},
     EvidenceKind.NOTE: {"text": "Hãy ghi nội dung thuyết minh."},
     EvidenceKind.HELD: {"kept_at": "Hãy ghi nơi lưu văn bản."},
+}
+_ASKED_FILE: dict[EvidenceKind, str] = {
+    EvidenceKind.LISTING: "Hãy chọn tệp của danh mục, danh sách, hoặc nhập liên kết.",
+    EvidenceKind.CAPTURE: "Hãy chọn tệp ảnh chụp, số liệu.",
+    EvidenceKind.MINUTES: "Hãy chọn tệp của biên bản.",
+    EvidenceKind.FILE: "Hãy chọn tệp.",
 }
 
 
@@ -69,9 +93,12 @@ def own_fields(kind: EvidenceKind, given: Particulars) -> Particulars:
     return replace(given, **strange)
 
 
-def missing(kind: EvidenceKind, given: Particulars) -> dict[str, str]:
+def missing(kind: EvidenceKind, given: Particulars, *, has_file: bool) -> dict[str, str]:
     """What this kind still asks for before it can prove anything: {field: sentence}."""
-    return {name: sentence for name, sentence in _ASKED[kind].items() if not getattr(given, name)}
+    lacks = {name: sentence for name, sentence in _ASKED.get(kind, {}).items() if not getattr(given, name)}
+    if kind in _ASKED_FILE and not has_file and not given.url:
+        lacks["files"] = _ASKED_FILE[kind]
+    return lacks
 
 
 def url_fault(url: str) -> str | None:

@@ -12,9 +12,9 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import Conflict, Forbidden, RuleBroken
 from tracker.evidence import queries as evidence
-from tracker.evidence.actions import particulars_of
+from tracker.evidence.actions import lacks_of, particulars_of
 from tracker.evidence.models import DocumentVersion
-from tracker.evidence.rules.kinds import KIND_LABELS, missing
+from tracker.evidence.rules.kinds import KIND_LABELS
 from tracker.plans.rules import ItemKind
 from tracker.tasks.actions.part import Happening, change_part, lock_part, thing_of
 from tracker.tasks.models.part import Part
@@ -147,7 +147,7 @@ def _documents(part: Part, ids: Sequence[int]) -> list[DocumentVersion]:
 def _incomplete(part: Part, cites: Sequence[int]) -> tuple[str, str] | None:
     """A document that is not complete can wait in a draft, and proves nothing."""
     for version in evidence.list_versions(cites, agency_id=part.agency_id):
-        lacks = missing(version.document.kind, particulars_of(version))
+        lacks = lacks_of(version)
         if lacks:
             name = version.file_name or version.document_number or KIND_LABELS[version.document.kind]
             return "files", f"“{name}” chưa đủ thông tin. {' '.join(lacks.values())}"

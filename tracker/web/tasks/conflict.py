@@ -14,10 +14,10 @@ from tracker.tasks.rules.figures import FIELD, Given
 from tracker.tasks.rules.report import CLOSED, ReportTexts
 from tracker.tasks.rules.states import REPORTED_LABELS, PartState, ReportedStatus, ReportState
 from tracker.web.shared import session
+from tracker.web.tasks.documents import document_words
 from tracker.web.tasks.figures import figure_lines
 from tracker.web.tasks.forms import ReportForm
 from tracker.web.tasks.place import Place
-from tracker.web.tasks.wording import document_words
 
 _WORDS = ("result", "achieved", "obstacle", "recommendation", "waiver_reason")
 

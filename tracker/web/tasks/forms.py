@@ -54,7 +54,7 @@ class ReportForm(Form):
     )
     files = MultipleFileField("Tài liệu kiểm chứng")
     document_number = LineField("Số, ký hiệu", limit=120)
-    issued_on = DayField("Ngày ban hành", [Optional()])
+    issued_on = DayField("Ngày ban hành, ngày ký", [Optional()])
     issuer = LineField("Cơ quan ban hành")
     subject = LineField("Trích yếu", limit=1_000)
     url = LineField("Địa chỉ liên kết", limit=2_000)

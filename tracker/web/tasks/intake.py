@@ -11,17 +11,12 @@ from tracker.core.db import transaction
 from tracker.core.errors import BadInput, RuleBroken
 from tracker.core.files import FileStore, TooLarge
 from tracker.core.writing import file_size
-from tracker.evidence.actions import ReceivedFile, correct, file_of, receive
+from tracker.evidence.actions import ReceivedFile, correct, file_of, lacks_of, receive
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.queries import list_versions
 from tracker.evidence.rules.files import MAX_BYTES, MAX_FILES, clean_file_name, inspect
-from tracker.evidence.rules.kinds import KINDS_WITH_FILE, EvidenceKind, Particulars, missing
+from tracker.evidence.rules.kinds import KINDS_WITH_FILE, NO_FILE, EvidenceKind, Particulars
 from tracker.web.tasks.forms import ReportForm, add_error
-
-_NO_FILE = (
-    "Loại tài liệu này không kèm tệp nên tệp đã chọn chưa được nhận: "
-    "hãy chọn “Văn bản” hoặc “Tệp khác”, rồi chọn lại tệp."
-)
 
 
 def take_in(actor: Actor, form: ReportForm, *, whole: bool) -> bool:
@@ -33,27 +28,28 @@ def take_in(actor: Actor, form: ReportForm, *, whole: bool) -> bool:
         return False
     try:
         with transaction():
-            taken = _received(actor, form, written, files)
+            taken, lacks = _received(actor, form, written, files)
     except RuleBroken as broken:
         form.show(broken)
         return False
-    _show_what_is_missing(form, taken, written, whole=whole)
+    _show_what_is_missing(form, taken, lacks, whole=whole)
     return True
 
 
-def _received(actor: Actor, form: ReportForm, written: Particulars, files: list[ReceivedFile]) -> list[int]:
-    """The ids of what was received; those of the form then stand for all that it cites."""
+def _received(
+    actor: Actor, form: ReportForm, written: Particulars, files: list[ReceivedFile]
+) -> tuple[int, dict[str, str]]:
+    """The id of what was received first, and what it still lacks; the ids of the form then stand for all it cites."""
     kind, first, rest = form.chosen_kind(), next(iter(files), None), files[1:]
     earlier = next(iter(list_versions(form.editing.data, agency_id=actor.agency_id or 0)), None)
     if earlier is None:
-        taken = [receive(actor, kind, written, file=first).id]
-        form.documents.data += taken
+        taken = receive(actor, kind, written, file=first)
+        form.documents.data += [taken.id]
     else:
-        taken = [_replaced(actor, earlier, kind, written, first).id]
-        form.documents.data = [taken[0] if id_ == earlier.id else id_ for id_ in form.documents.data]
-    others = [receive(actor, kind, written, file=file).id for file in rest]
-    form.documents.data += others
-    return taken + others
+        taken = _replaced(actor, earlier, kind, written, first)
+        form.documents.data = [taken.id if id_ == earlier.id else id_ for id_ in form.documents.data]
+    form.documents.data += [receive(actor, kind, written, file=file).id for file in rest]
+    return taken.id, lacks_of(taken)
 
 
 def _replaced(
@@ -66,12 +62,11 @@ def _replaced(
     return receive(actor, kind, written, file=file or kept)
 
 
-def _show_what_is_missing(form: ReportForm, taken: list[int], written: Particulars, *, whole: bool) -> None:
-    lacks = missing(form.chosen_kind(), written)
+def _show_what_is_missing(form: ReportForm, taken: int, lacks: dict[str, str], *, whole: bool) -> None:
     if not lacks:
         form.show_document(None)
         return
-    form.editing.data = taken[:1]
+    form.editing.data = [taken]
     for name, sentence in lacks.items():
         if whole and not form[name].errors:
             add_error(form[name], [sentence])
@@ -81,7 +76,7 @@ def _stored(form: ReportForm) -> list[ReceivedFile]:
     """The files that are taken, their bytes on the disk; why others are not stands beside them."""
     files = form.chosen_files()
     if files and form.chosen_kind() not in KINDS_WITH_FILE:
-        add_error(form.files, [_NO_FILE])
+        add_error(form.files, [NO_FILE])
         return []
     if len(files) > MAX_FILES:
         add_error(form.files, [f"Mỗi lần gửi tối đa {MAX_FILES} tệp: hãy gửi làm nhiều lần."])

@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 from tracker.accounts.rules import Right
 from tracker.core.db import transaction
 from tracker.core.errors import Conflict, RuleBroken
-from tracker.evidence.actions import particulars_of
+from tracker.evidence.actions import lacks_of
 from tracker.evidence.queries import list_versions
 from tracker.evidence.rules.files import MAX_BYTES
-from tracker.evidence.rules.kinds import missing
+from tracker.evidence.rules.kinds import EvidenceKind
 from tracker.tasks.actions import progress
 from tracker.tasks.queries.page import ReportPage, get_report_page
 from tracker.tasks.queries.reports import texts_of
@@ -24,12 +24,12 @@ from tracker.web.shared.access import having
 from tracker.web.shared.addresses import as_id
 from tracker.web.tasks.autosave import keep
 from tracker.web.tasks.conflict import conflict_page
+from tracker.web.tasks.documents import document_words
 from tracker.web.tasks.figures import figure_fields, hint_of, rule_of_item, worked
 from tracker.web.tasks.forms import ReportForm, add_error
 from tracker.web.tasks.intake import take_in
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.sheet import Earlier, ReportSheet, sheet_of
-from tracker.web.tasks.wording import document_words
 
 Answer = str | Response | tuple[str | Response, int]
 _SAVES = {"save", "send"}
@@ -55,6 +55,8 @@ def _begun(page: ReportPage, sheet: ReportSheet) -> ReportForm:
     form = _form(sheet, formdata=None, data=said)
     form.basis.data = str(page.writing.basis)
     form.documents.data = [use.version_id for use in page.uses]
+    handed_in = {use.version.document.kind for use in page.uses}
+    form.kind.data = next((one.kind for one in sheet.proposed if one.kind not in handed_in), EvidenceKind.DOCUMENT)
     return form
 
 
@@ -151,7 +153,7 @@ class Received:
 def _received(form: ReportForm) -> list[Received]:
     shown = []
     for version in list_versions(form.documents.data, agency_id=session.actor().agency_id or 0):
-        words, lacks = document_words(version), missing(version.document.kind, particulars_of(version))
+        words, lacks = document_words(version), lacks_of(version)
         buttons = [("Sửa", "edit", version.id), ("Bỏ", "remove", version.id)]
         state, reason = ("doubt", "Chưa đủ thông tin. " + " ".join(lacks.values())) if lacks else ("done", "")
         shown.append(Received(words.name, words.meta, state, reason, None, buttons))

@@ -11,8 +11,9 @@ from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.page import ReadReport
 from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
+from tracker.web.tasks.documents import document_words
 from tracker.web.tasks.figures import figure_lines, rule_of_item
-from tracker.web.tasks.wording import Said, document_words, reported_words
+from tracker.web.tasks.wording import Said, reported_words
 
 _REPORT_SAID = {
     ReportState.RETURNED: Said("supplement", "Yêu cầu bổ sung, hoàn thiện"),

@@ -5,6 +5,8 @@ from datetime import date
 
 from tracker.core import clock
 from tracker.core.writing import day, moment
+from tracker.evidence.rules.kinds import KIND_LABELS
+from tracker.evidence.rules.proposing import Proposed, propose_kinds
 from tracker.plans.models.item import PlanItem
 from tracker.plans.rules import ItemKind
 from tracker.scoring.rule import Rule
@@ -39,6 +41,9 @@ class ReportSheet:
     """An indicator whose rule asks for no figures says in words what was achieved."""
     rule_words: str
     expected: str | None
+    proposed: tuple[Proposed, ...]
+    """The kinds of proof that the plan's words ask for."""
+    proposed_words: str | None
     printed: Printed
     after: list[str]
     """What happens when the report is sent."""
@@ -52,7 +57,7 @@ class ReportSheet:
 
 def sheet_of(page: ReportPage) -> ReportSheet:
     part, item, today = page.part, page.task.task.item, clock.today()
-    sent = page.writing.sent
+    sent, proposed = page.writing.sent, propose_kinds(item.evidence, item.product, item.note)
     return ReportSheet(
         title=title_of(item),
         status=standing_words(part.facts, today),
@@ -61,6 +66,8 @@ def sheet_of(page: ReportPage) -> ReportSheet:
         asks_achieved=item.kind is ItemKind.INDICATOR and not rule_of_item(item).asked,
         rule_words=say_rule(rule_of_item(item)),
         expected=item.evidence or item.product,
+        proposed=proposed,
+        proposed_words=_proposed_words(proposed),
         printed=printed_of(page.task.task.plan, item, page.printed),
         after=_after(page, today),
         earlier=_earlier(sent, rule_of_item(item)) if sent and not page.asked_for else None,
@@ -68,6 +75,16 @@ def sheet_of(page: ReportPage) -> ReportSheet:
         saved=saved_words(page.writing.draft) if page.writing.draft else None,
         closed=CLOSED.get(part.state),
     )
+
+
+def _proposed_words(proposed: tuple[Proposed, ...]) -> str | None:
+    """Why a kind is chosen already, and which others the plan names."""
+    if not proposed:
+        return None
+    first, *others = proposed
+    words = f"Chọn sẵn “{KIND_LABELS[first.kind]}” vì kế hoạch ghi “{first.words}” ({first.column})."
+    also = ", ".join(f"“{KIND_LABELS[one.kind]}”" for one in others)
+    return f"{words} Kế hoạch cũng nhắc đến: {also}." if also else words
 
 
 def _earlier(sent: ProgressReport, rule: Rule) -> Earlier | None:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.core.writing import day, file_size, moment
-from tracker.evidence.models import DocumentVersion
-from tracker.evidence.rules.kinds import KIND_LABELS, EvidenceKind
+from tracker.core.writing import moment
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules import words
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
@@ -77,27 +75,3 @@ def sentence(typed: str | None) -> str:
     """What a person typed, so that another sentence may follow."""
     text = (typed or "").rstrip()
     return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-@dataclass(frozen=True)
-class DocumentWords:
-    name: str
-    meta: str
-    url: str | None = None
-    """Where a link leads; never one of our own pages."""
-
-
-def document_words(version: DocumentVersion) -> DocumentWords:
-    kind = version.document.kind
-    if kind is EvidenceKind.LINK:
-        return DocumentWords(version.url or KIND_LABELS[kind], KIND_LABELS[kind], url=version.url)
-    if kind is EvidenceKind.NOTE:
-        return DocumentWords(KIND_LABELS[kind], version.text or "")
-    if kind is EvidenceKind.FILE:
-        return DocumentWords(version.file_name or KIND_LABELS[kind], file_size(version.file_size))
-    number = version.document_number
-    name = " ".join(words for words in (number, f"ngày {day(version.issued_on)}" if version.issued_on else "") if words)
-    file = f"{version.file_name}, {file_size(version.file_size)}" if version.file_hash and name else None
-    kept = f"lưu tại {version.kept_at}" if version.kept_at else None
-    meta = " · ".join(words for words in (version.issuer, version.subject, kept, file) if words)
-    return DocumentWords(name or version.file_name or KIND_LABELS[kind], meta or KIND_LABELS[kind])
