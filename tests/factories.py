@@ -28,10 +28,12 @@ _numbers = count(1)
 LONG_AGO = date(2020, 1, 1)
 
 
-def agency(name: str, *, parent: Agency | None = None, kind: AgencyKind = AgencyKind.DEPARTMENT) -> Agency:
+def agency(
+    name: str, *, parent: Agency | None = None, kind: AgencyKind = AgencyKind.DEPARTMENT, by_letter: bool = False
+) -> Agency:
     """An agency known everywhere by its name."""
     with transaction():
-        made = Agency(name=name, kind=kind, parent_id=parent.id if parent else None)
+        made = Agency(name=name, kind=kind, parent_id=parent.id if parent else None, by_letter=by_letter)
         db.session.add(made)
         db.session.flush()
         db.session.add(AgencyName(printed=name, agency_id=made.id))

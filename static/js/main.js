@@ -3,6 +3,7 @@ import { bindAlert } from "./alert.js";
 import { bindAutosave } from "./autosave.js";
 import { bindCheckAll } from "./check-all.js";
 import { bindDate } from "./date.js";
+import { bindEntry } from "./entry.js";
 import { bindEvidence } from "./evidence.js";
 import { bindFilters } from "./filters.js";
 import { bindFold } from "./fold.js";
@@ -18,6 +19,7 @@ const COMPONENTS = {
   autosave: bindAutosave,
   "check-all": bindCheckAll,
   date: bindDate,
+  entry: bindEntry,
   evidence: bindEvidence,
   filters: bindFilters,
   fold: bindFold,

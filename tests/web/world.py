@@ -79,13 +79,17 @@ def build() -> World:
     part, _ = made.parts_of(plan)
     texts = ReportTexts(ReportedStatus.DONE, figures=(Given("yes", "Đã ban hành", "1"),))
     made.report(people["FL"].actor, part.id, texts, cites=[_file(people["FL"])])
+    answering = factories.agency("Công an tỉnh", by_letter=True)
+    factories.item(plan, lead=[answering])
+    made.in_force(plan)
     _second_plan(far)
     draft = factories.plan(science, state=PlanState.DRAFT)
     factories.office(draft, above, Duty.DIRECT)
     drafted = factories.item(draft, lead=[finance])
     for one in (item, drafted):
         _make_doubtful(one)
-    return World(people, _ids(part) | _ids_of(plan, item, "") | _ids_of(draft, drafted, "draft."))
+    ids = _ids(part) | _ids_of(plan, item, "") | _ids_of(draft, drafted, "draft.")
+    return World(people, ids | {"letter.agency_id": str(answering.id)})
 
 
 def _file(author: factories.Somebody) -> int:

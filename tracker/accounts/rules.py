@@ -67,6 +67,8 @@ class Right(StrEnum):
     WRITE_REPORT = "write_report"
     READ_EVIDENCE = "read_evidence"
     DECIDE_RESULT = "decide_result"
+    ENTER_FOR = "enter_for"
+    """Nhập thay: enter the report of an agency that answers by văn bản only; nobody that of an agency they serve."""
     ENTER_VALUE = "enter_value"
     """A value of an indicator that no part reports."""
     APPRAISE = "appraise"
@@ -121,7 +123,7 @@ _METADATA = frozenset({Right.READ_PLAN, Right.READ_TASK})
 RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
     (Role.COORDINATOR, Duty.FOLLOW): _DECIDER
     | _REPORTS
-    | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN, Right.ENTER_VALUE, Right.APPRAISE},
+    | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN, Right.ENTER_FOR, Right.ENTER_VALUE, Right.APPRAISE},
     (Role.COORDINATOR, Duty.CONFIRM): _DECIDER,
     (Role.COORDINATOR, Holding.LEAD): _LEAD_WORK,
     (Role.COORDINATOR, Holding.CO_LEAD): _OVERSIGHT,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from tracker.agencies.rules import AgencyKind
@@ -25,6 +25,8 @@ class Agency(Named, Base):
     valid_from: Mapped[date | None]
     # The first day on which it no longer exists.
     valid_until: Mapped[date | None]
+    # It answers by văn bản only: whoever follows a plan enters its reports (nhập thay).
+    by_letter: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     parent: Mapped["Agency | None"] = relationship(remote_side=[id])
 

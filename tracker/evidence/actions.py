@@ -33,22 +33,36 @@ class ReceivedFile:
 
 
 def receive(
-    actor: Actor, kind: EvidenceKind, particulars: Particulars, *, file: ReceivedFile | None = None
+    actor: Actor,
+    kind: EvidenceKind,
+    particulars: Particulars,
+    *,
+    file: ReceivedFile | None = None,
+    owner_id: int | None = None,
 ) -> DocumentVersion:
-    """A new document of the actor's agency; it need not be complete yet."""
-    if actor.agency_id is None:
+    """A new document of the actor's agency, or of the agency `owner_id` for which the actor may enter what it sent.
+
+    It need not be complete yet.
+    """
+    agency_id = owner_id or actor.agency_id
+    if agency_id is None:
         raise Forbidden
-    document = Document(agency_id=actor.agency_id, kind=kind, created_at=clock.now())
+    document = Document(agency_id=agency_id, kind=kind, created_at=clock.now())
     db.session.add(document)
     return _add_version(actor, document, 1, particulars, file)
 
 
 def correct(
-    actor: Actor, earlier: DocumentVersion, particulars: Particulars, *, file: ReceivedFile | None = None
+    actor: Actor,
+    earlier: DocumentVersion,
+    particulars: Particulars,
+    *,
+    file: ReceivedFile | None = None,
+    owner_id: int | None = None,
 ) -> DocumentVersion:
     """A new version of a document, with the file of the earlier one unless another is given."""
     document = earlier.document
-    if document.agency_id != actor.agency_id:
+    if document.agency_id != (owner_id or actor.agency_id):
         raise Forbidden
     kept = own_fields(document.kind, particulars)
     if file is None and kept == particulars_of(earlier):

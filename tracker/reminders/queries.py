@@ -21,11 +21,10 @@ from tracker.reminders.models import ReminderLine
 from tracker.reminders.rules.stages import HORIZON, LONGEST_BREAK, Reached, Work
 from tracker.tasks.models.part import Part, PartEvent
 from tracker.tasks.models.urge import UrgePart
+from tracker.tasks.queries.on_behalf import REPORTING_ROLES
 from tracker.tasks.queries.scope import get_duties
 from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState
 
-# Whoever reports for an agency: its focal points, and the coordinator on the parts of its own agency.
-REPORTING_ROLES = (Role.FOCAL_POINT, Role.COORDINATOR)
 _REMINDED_STATES = tuple(state for state in OPEN_STATES if state is not PartState.SUBMITTED)
 # A message in one of these has reached its reader, or nobody else may send what it says.
 _SAID = (MessageState.SENT, MessageState.CLAIMED, MessageState.COMMITTING)

@@ -9,6 +9,7 @@ from tracker.web.agencies import views as agencies
 from tracker.web.home import views as home
 from tracker.web.indicators import views as indicators
 from tracker.web.messages import views as mail_queue
+from tracker.web.on_behalf import views as on_behalf
 from tracker.web.overview import views as overview
 from tracker.web.plans import plan_forms, review, upload
 from tracker.web.plans import views as plans
@@ -32,7 +33,7 @@ def register_pages(app: Flask) -> None:
             mail_queue.pages,
         ),
         *(plans.pages, upload.pages, review.pages, plan_forms.pages, indicators.pages),
-        *(my_work.pages, task_lists.awaiting, task_lists.pages, tasks.pages),
+        *(my_work.pages, task_lists.awaiting, task_lists.pages, tasks.pages, on_behalf.pages),
         reports.pages,
     ):
         app.register_blueprint(pages)

@@ -23,6 +23,7 @@ class Facts:
     parent_id: int | None = None
     official_code: str | None = None
     valid_from: date | None = None
+    by_letter: bool = False
 
 
 def create_agency(actor: Actor, name: str, facts: Facts, *, scope_id: int | None = None) -> Agency:
@@ -38,7 +39,7 @@ def create_agency(actor: Actor, name: str, facts: Facts, *, scope_id: int | None
 
 
 def edit_agency(actor: Actor, agency: Agency, facts: Facts) -> None:
-    """Kind, place in the tree, official code, first day; its name is changed by `rename`."""
+    """Kind, place in the tree, official code, first day, how it answers; its name is changed by `rename`."""
     _check(facts, agency)
     before = _said(agency)
     for field, value in _columns(facts).items():
@@ -97,6 +98,7 @@ def _columns(facts: Facts) -> dict[str, object]:
         "parent_id": facts.parent_id,
         "official_code": facts.official_code or None,
         "valid_from": facts.valid_from,
+        "by_letter": facts.by_letter,
     }
 
 
@@ -106,6 +108,7 @@ def _said(agency: Agency) -> dict[str, str | None]:
         "parent": agency.parent.name if agency.parent else None,
         "official_code": agency.official_code,
         "valid_from": _text(agency.valid_from),
+        "by_letter": "có" if agency.by_letter else None,
     }
 
 

@@ -11,7 +11,7 @@ from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
 from tracker.tasks.queries.events import find_last_event
-from tracker.tasks.queries.reports import completion_of, figures_of, get_writing, list_uses
+from tracker.tasks.queries.reports import completion_of, figures_of, get_writing, letter_of, list_uses
 from tracker.tasks.rules.decision import PLAIN_VERDICT, Say, Verdict
 from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, TargetMet, UseState
@@ -36,19 +36,25 @@ def accept(
 
     A result below the target is accepted as what it is: the work is not done, and the agency may report again.
     """
-    moment = at or clock.now()
     part, report, say = _decided(actor, part_id, version)
+    settle(actor, part, report, verdict, at=at or clock.now(), confirms_itself=say is Say.CONFIRMS_ITSELF)
+
+
+def settle(
+    actor: Actor, part: Part, report: ProgressReport, verdict: Verdict, *, at: datetime, confirms_itself: bool = False
+) -> None:
+    """The report that was sent is accepted; that this person may is for the caller to know."""
     uses = list_uses([report.id])
     counted = completion_of(report, uses, counts_on=part.sent_on)
     day = verdict.completed_on or counted
-    if day > clock.local_day(moment):
+    if day > clock.local_day(at):
         raise RuleBroken("Ngày hoàn thành không được ở sau hôm nay.", field="completed_on")
     if day != counted and not verdict.reason:
         raise RuleBroken("Hãy nêu lý do sửa ngày hoàn thành.", field="reason")
     proposal = _judged(part, report, verdict)
     report.state = ReportState.ACCEPTED
-    _mark(actor, uses, UseState.ACCEPTED, moment)
-    confirms_itself = say is Say.CONFIRMS_ITSELF
+    _mark(actor, uses, UseState.ACCEPTED, at)
+    letter = letter_of(report)
     noted = {
         "self_confirmed": confirms_itself or None,
         "waiver_approved": bool(report.waiver_reason and not uses) or None,
@@ -56,8 +62,9 @@ def accept(
         "proposed": proposal.met.value if differs(proposal, verdict) else None,
     }
     details = {"version": report.version, **{name: value for name, value in noted.items() if value is not None}}
+    details |= letter.details if letter else {}
     happening = Happening(
-        EventKind.ACCEPTED, at=moment, counts_on=day, reason=verdict.reason, report_id=report.id, details=details
+        EventKind.ACCEPTED, at=at, counts_on=day, reason=verdict.reason, report_id=report.id, details=details
     )
     facts: dict[str, object] = {"state": PartState.ACCEPTED, "completed_on": day}
     if verdict.target_met is TargetMet.NO:
@@ -106,7 +113,7 @@ def withdraw(actor: Actor, part_id: int, *, reason: str, at: datetime | None = N
     if not reason:
         raise RuleBroken("Hãy nêu lý do thu hồi.", field="reason")
     if part.state not in OPEN_STATES:
-        raise Conflict(f"{_who_decided(part)} Phần việc này không thu hồi được nữa.")
+        raise Conflict(f"{who_decided(part)} Phần việc này không thu hồi được nữa.")
     change_part(actor, part, Happening(EventKind.WITHDRAWN, at=at, reason=reason), state=PartState.WITHDRAWN)
 
 
@@ -118,14 +125,14 @@ def _decided(actor: Actor, part_id: int, version: int) -> tuple[Part, ProgressRe
     if say is Say.NONE:
         raise Forbidden("Không tự xác nhận kết quả của cơ quan mình: việc này do cơ quan khác thực hiện.")
     if part.state is not PartState.SUBMITTED:
-        raise Conflict(f"{_who_decided(part)} Thao tác của bạn chưa được thực hiện.")
+        raise Conflict(f"{who_decided(part)} Thao tác của bạn chưa được thực hiện.")
     report = get_writing(part_id).sent
     if report is None or report.version != version:
         raise Conflict("Cơ quan thực hiện vừa gửi báo cáo mới: hãy đọc báo cáo mới rồi quyết định.")
     return part, report, say
 
 
-def _who_decided(part: Part) -> str:
+def who_decided(part: Part) -> str:
     event = find_last_event(part.id, _DECIDED)
     if event is None:
         return "Phần việc này không chờ xác nhận kết quả."

@@ -1,5 +1,6 @@
 """What every change of a part has in common: one at a time, an event, an audit row, and its last day kept right."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -32,17 +33,23 @@ class Happening:
 
 def lock_part(part_id: int) -> Part:
     """The part as it is now, and nobody else changes it until this transaction ends."""
+    return lock_parts([part_id])[0]
+
+
+def lock_parts(part_ids: Collection[int]) -> list[Part]:
+    """All of them, always taken in the same order, so that two people never wait for each other."""
     query = (
         select(Part)
-        .where(Part.id == part_id)
+        .where(Part.id.in_(part_ids))
+        .order_by(Part.id)
         .options(joinedload(Part.task).joinedload(Task.item), joinedload(Part.agency))
         .with_for_update(of=Part)
         .execution_options(populate_existing=True)
     )
-    part = db.session.scalar(query)
-    if part is None:
+    parts = list(db.session.scalars(query))
+    if len(parts) != len(set(part_ids)):
         raise NotFound
-    return part
+    return parts
 
 
 def change_part(actor: Actor, part: Part, happening: Happening, **facts: Any) -> PartEvent:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete
 
@@ -19,7 +19,7 @@ from tracker.plans.rules import ItemKind
 from tracker.tasks.actions.part import Happening, change_part, lock_part, thing_of
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.queries.reports import Writing, get_writing, list_uses, texts_of
+from tracker.tasks.queries.reports import Writing, get_writing, letter_of, list_uses, texts_of
 from tracker.tasks.rules.figures import rule_of
 from tracker.tasks.rules.report import CLOSED, Basis, ReportTexts, draft_fault, report_fault
 from tracker.tasks.rules.standing import submission_day
@@ -60,19 +60,33 @@ def send_report(
     if sent_before and sent_before.state is ReportState.SENT:
         return sent_before
     report = _save(actor, part, texts, basis=basis, cites=cites, at=moment)
+    _refuse(fault_of(part, texts, evidence=bool(cites)) or _incomplete(part, cites))
+    hand_in(actor, part, report, at=moment, on=clock.local_day(moment))
+    return report
+
+
+def fault_of(part: Part, texts: ReportTexts, *, evidence: bool) -> tuple[str, str] | None:
+    """Why this cannot be sent of the part: the field and a Vietnamese sentence."""
     item = part.task.item
     rule = rule_of(item.kind, item.scoring_text, item.max_points)
-    indicator = item.kind is ItemKind.INDICATOR
-    _refuse(report_fault(texts, indicator=indicator, evidence=bool(cites), rule=rule) or _incomplete(part, cites))
-    report.state, report.sent_at = ReportState.SENT, moment
-    day = clock.local_day(moment)
-    facts: dict[str, object] = {"state": state_after(part.state, texts.status), "percent": _percent(texts)}
+    return report_fault(texts, indicator=item.kind is ItemKind.INDICATOR, evidence=evidence, rule=rule)
+
+
+def hand_in(actor: Actor, part: Part, report: ProgressReport, *, at: datetime, on: date) -> None:
+    """What stands in the report is sent; finished work is submitted for the day `on`, or the one it completes."""
+    report.state, report.sent_at = ReportState.SENT, at
+    finished = report.status is ReportedStatus.DONE
+    facts: dict[str, object] = {
+        "state": state_after(part.state, report.status),
+        "percent": 100 if finished else report.percent,
+    }
     kind = EventKind.REPORTED
-    if texts.status is ReportedStatus.DONE:
-        kind, day = EventKind.SUBMITTED, submission_day(part.facts, day)
-        facts |= {"sent_on": day, "target_met": None}
-    change_part(actor, part, Happening(kind, at=moment, counts_on=day, report_id=report.id), **facts)
-    return report
+    if finished:
+        kind, on = EventKind.SUBMITTED, submission_day(part.facts, on)
+        facts |= {"sent_on": on, "target_met": None}
+    letter = letter_of(report)
+    details = letter.details if letter else {}
+    change_part(actor, part, Happening(kind, at=at, counts_on=on, report_id=report.id, details=details), **facts)
 
 
 def _repeated(
@@ -93,10 +107,6 @@ def _content(version: DocumentVersion) -> tuple[object, ...]:
     return version.document.kind, particulars_of(version), version.file_hash
 
 
-def _percent(texts: ReportTexts) -> int | None:
-    return 100 if texts.status is ReportedStatus.DONE else texts.percent
-
-
 def _save(
     actor: Actor, part: Part, texts: ReportTexts, *, basis: Basis, cites: Sequence[int], at: datetime
 ) -> ProgressReport:
@@ -110,6 +120,19 @@ def _save(
     _refuse(draft_fault(texts))
     documents = _documents(part, cites)
     report = writing.draft or ProgressReport(part_id=part.id, version=basis.version, lock_version=0)
+    write(actor, part, report, texts, cites=documents, at=at)
+    return report
+
+
+def write(
+    actor: Actor,
+    part: Part,
+    report: ProgressReport,
+    texts: ReportTexts,
+    *,
+    cites: Sequence[DocumentVersion],
+    at: datetime,
+) -> None:
     for name in _PLAIN_TEXTS:
         setattr(report, name, getattr(texts, name))
     report.figures = [[one.letter, one.name, one.given] for one in texts.figures]
@@ -117,9 +140,8 @@ def _save(
     report.lock_version += 1
     db.session.add(report)
     db.session.flush()  # What it cites needs its id.
-    _cite(report, documents)
+    _cite(report, cites)
     record(actor, "save_report", thing_of(part), changes={"version": report.version, "saved": report.lock_version})
-    return report
 
 
 def _who_was_faster(writing: Writing) -> str:
@@ -154,7 +176,7 @@ def _incomplete(part: Part, cites: Sequence[int]) -> tuple[str, str] | None:
     return None
 
 
-def _cite(report: ProgressReport, documents: list[DocumentVersion]) -> None:
+def _cite(report: ProgressReport, documents: Sequence[DocumentVersion]) -> None:
     db.session.execute(delete(EvidenceUse).where(EvidenceUse.report_id == report.id))
     db.session.add_all(
         EvidenceUse(report_id=report.id, version_id=version.id, position=place)

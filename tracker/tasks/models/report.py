@@ -41,12 +41,15 @@ class ProgressReport(Base):
     waiver_reason: Mapped[str | None] = mapped_column(Prose)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     author_name: Mapped[str] = mapped_column(Line(200))
+    # Nhập thay: the văn bản of the agency from which somebody else entered it.
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("document_version.id"))
     saved_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     # Two people editing one draft: the later save names the version it was based on.
     lock_version: Mapped[int] = mapped_column(default=1)
 
     part: Mapped[Part] = relationship()
+    letter: Mapped[DocumentVersion | None] = relationship()
 
 
 class EvidenceUse(Base):

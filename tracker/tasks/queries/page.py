@@ -21,6 +21,7 @@ from tracker.tasks.models.part import Part, PartEvent
 from tracker.tasks.models.report import Comment, EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor, get_part_for, get_task_for
 from tracker.tasks.queries.events import find_last_event, list_events
+from tracker.tasks.queries.on_behalf import SILENT
 from tracker.tasks.queries.reports import Writing, get_writing, list_uses
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.standing import PartFacts, Standing, facts_of, overdue_after, standing
@@ -62,6 +63,8 @@ class PartLine:
     self_confirmed: bool
     served: bool
     """The person serves its agency in some role, and so may not decide on it."""
+    silent: bool
+    """Its agency answers by văn bản only, or nobody reports for it: whoever follows the plan may enter its reports."""
 
     @property
     def facts(self) -> PartFacts:
@@ -161,7 +164,7 @@ def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
 
 
 _PARTS: Select[Any] = (
-    select(*_COLUMNS, Part.agency_id.in_(SERVED_BY_USER))
+    select(*_COLUMNS, Part.agency_id.in_(SERVED_BY_USER), SILENT)
     .join(Part.agency)
     .where(Part.task_id == bindparam("task_id"))
     .order_by(Agency.name_order, Part.id)

@@ -16,6 +16,7 @@ from tracker.evidence.models import DocumentVersion
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor, get_part_for
 from tracker.tasks.rules.figures import Given
+from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.report import Basis, ReportTexts
 from tracker.tasks.rules.standing import completion_day
 from tracker.tasks.rules.states import ReportState
@@ -44,14 +45,26 @@ def get_writing(part_id: int) -> Writing:
     query = (
         select(ProgressReport).where(ProgressReport.part_id == part_id).order_by(ProgressReport.version.desc()).limit(2)
     )
-    found = list(db.session.scalars(query))
-    draft = found.pop(0) if found and found[0].state is ReportState.DRAFT else None
-    return Writing(sent=found[0] if found else None, draft=draft)
+    return writing_of(list(db.session.scalars(query)))
+
+
+def writing_of(reports: Sequence[ProgressReport]) -> Writing:
+    """`reports` are the latest of one part, the newest first."""
+    drafts = [one for one in reports[:1] if one.state is ReportState.DRAFT]
+    return Writing(sent=next(iter(reports[len(drafts) :]), None), draft=next(iter(drafts), None))
 
 
 def texts_of(report: ProgressReport) -> ReportTexts:
     said = {name: getattr(report, name) for name in ReportTexts.__dataclass_fields__ if name != "figures"}
     return ReportTexts(**said, figures=figures_of(report))
+
+
+def letter_of(report: ProgressReport) -> Letter | None:
+    """The văn bản from which somebody else entered the report."""
+    kept = report.letter
+    if kept is None or kept.document_number is None or kept.issued_on is None:
+        return None
+    return Letter(kept.document_number, kept.issued_on)
 
 
 def figures_of(report: ProgressReport) -> tuple[Given, ...]:
@@ -61,7 +74,10 @@ def figures_of(report: ProgressReport) -> tuple[Given, ...]:
 def completion_of(report: ProgressReport, uses: Sequence[EvidenceUse], *, counts_on: date | None) -> date:
     """The day on which the work was finished if this report is accepted; `counts_on` is that of the submission."""
     handed_in = clock.local_day(report.sent_at or report.saved_at)
-    product_days = [use.version.issued_on for use in uses if use.version.issued_on]
+    # The letter that reports the work is its submission, not its product.
+    product_days = [
+        use.version.issued_on for use in uses if use.version.issued_on and use.version_id != report.letter_id
+    ]
     return completion_day(product_days, handed_in=handed_in, counts_on=counts_on or handed_in)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import RadioField, SelectChoice, SelectField
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField
 from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
 
 from tracker.agencies.actions.agencies import Facts
@@ -25,6 +25,7 @@ class AgencyForm(Form):
     parent = SelectField("Cơ quan cấp trên", coerce=int)
     official_code = LineField("Mã định danh điện tử", [Optional()], limit=40)
     valid_from = DayField("Hoạt động từ ngày", [Optional()])
+    by_letter = BooleanField("Chỉ trả lời bằng văn bản")
 
     def facts(self) -> Facts:
         return Facts(
@@ -32,6 +33,7 @@ class AgencyForm(Form):
             parent_id=self.parent.data or None,
             official_code=self.official_code.data or None,
             valid_from=self.valid_from.data,
+            by_letter=self.by_letter.data,
         )
 
 

@@ -173,4 +173,5 @@ def _stored(agency: Agency) -> dict[str, object]:
         "parent": agency.parent_id or 0,
         "official_code": agency.official_code,
         "valid_from": agency.valid_from,
+        "by_letter": agency.by_letter,
     }

@@ -46,6 +46,8 @@ class AgencyRow:
     figures: list[Figure]
     late: Late | None
     urge_href: str | None
+    enter_href: str | None = None
+    """To nhập thay, where the agency answers by văn bản only or nobody reports for it."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The leader's page: how the work stands, which agencies are late, and urging them on the spot."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,9 @@ from tracker.core.paging import Page
 from tracker.tasks.actions.urge import urge
 from tracker.tasks.queries.board import Board, get_board, list_late
 from tracker.tasks.queries.counting import AgencyTally
+from tracker.tasks.queries.on_behalf import list_entered_for
 from tracker.tasks.queries.urging import list_readers, list_urgeable
+from tracker.tasks.rules.counting import Tally
 from tracker.web.overview.rows import AgencyRow, agency_row, categories, key_figures, line_of
 from tracker.web.overview.sheets import board_sheet
 from tracker.web.shared import session
@@ -106,10 +109,24 @@ def _rows(board: Board, agencies: list[AgencyTally], day: date, today: date) -> 
         details = list_late(late, board.extent, today, reads_reports=_oversees(role, Right.READ_REPORT))
     urges = bool(relations_granting(role, Right.URGE))
     plan_code = board.plan.code if board.plan else None
-    return [
+    rows = [
         agency_row(one, details.get(one.agency_id), plan_code=plan_code, linked=day == today, urges=urges)
         for one in agencies
     ]
+    return _with_entering(rows, agencies) if day == today else rows
+
+
+def _with_entering(rows: list[AgencyRow], agencies: list[AgencyTally]) -> list[AgencyRow]:
+    """With the way to nhập thay beside the agencies it is for, as long as they have something open."""
+    still_open = [one.agency_id for one in agencies if _is_open(one.tally)]
+    entered = list_entered_for(session.actor(), still_open)
+    hrefs = {agency_id: url_for("on_behalf.enter", agency_id=agency_id) for agency_id in entered}
+    return [replace(row, enter_href=hrefs.get(one.agency_id)) for row, one in zip(rows, agencies, strict=True)]
+
+
+def _is_open(tally: Tally) -> bool:
+    """Something is neither finished nor waiting for a decision."""
+    return tally.total > tally.done + tally.awaiting + tally.overdue_sent
 
 
 def _oversees(role: Role, right: Right) -> bool:

@@ -17,7 +17,7 @@ STYLES = (
     *("fonts", "tokens", "bootstrap", "type", "base"),
     *("frame", "tabs", "menu", "phone", "head", "sheet", "plain"),
     *("controls", "marks", "empty", "counts", "work", "work-phone", "table", "find", "overview", "indicators"),
-    *("report", "evidence", "task", "story", "review", "queue", "directory", "forms", "print"),
+    *("report", "evidence", "task", "story", "review", "queue", "directory", "forms", "on_behalf", "print"),
 )
 
 

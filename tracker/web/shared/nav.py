@@ -78,6 +78,7 @@ PARTS: tuple[Part, ...] = (
     Part("Kế hoạch", "journal-text", "plans.index", _EVERYBODY),
     Part("Chỉ số", "bar-chart-steps", "indicators.index", _EVERYBODY - {Role.ADMINISTRATOR}),
     Part("Báo cáo", "file-earmark-text", "reports.index", _REPORTERS),
+    Part("Nhập thay", "pencil", "on_behalf.index", frozenset({Role.COORDINATOR})),
     Part("Người dùng", "people", "people.index", frozenset({Role.ADMINISTRATOR})),
     Part("Cơ quan", "building", "agencies.index", _KEEPERS),
     Part("Hàng thư", "send", "mail_queue.index", _KEEPERS),

@@ -1,22 +1,18 @@
 """Taking in the documents a report form carries, before anything else is done with it: they outlive a refused form."""
 
 from collections.abc import Iterable
-from typing import Any, cast
 
-from flask import current_app
 from werkzeug.datastructures import FileStorage
 
 from tracker.audit.rules import Actor
 from tracker.core.db import transaction
 from tracker.core.errors import BadInput, RuleBroken
-from tracker.core.files import FileStore, TooLarge
-from tracker.core.writing import file_size
-from tracker.evidence.actions import ReceivedFile, correct, file_of, lacks_of, receive
-from tracker.evidence.models import DocumentVersion
+from tracker.evidence.actions import ReceivedFile, lacks_of, receive
 from tracker.evidence.queries import list_versions
-from tracker.evidence.rules.files import MAX_BYTES, MAX_FILES, clean_file_name, inspect
-from tracker.evidence.rules.kinds import KINDS_WITH_FILE, NO_FILE, EvidenceKind, Particulars
+from tracker.evidence.rules.files import MAX_FILES
+from tracker.evidence.rules.kinds import KINDS_WITH_FILE, NO_FILE, Particulars
 from tracker.web.tasks.forms import ReportForm, add_error
+from tracker.web.tasks.uploads import replaced, stored
 
 
 def take_in(actor: Actor, form: ReportForm, *, whole: bool) -> bool:
@@ -46,20 +42,10 @@ def _received(
         taken = receive(actor, kind, written, file=first)
         form.documents.data += [taken.id]
     else:
-        taken = _replaced(actor, earlier, kind, written, first)
+        taken = replaced(actor, earlier, kind, written, first)
         form.documents.data = [taken.id if id_ == earlier.id else id_ for id_ in form.documents.data]
     form.documents.data += [receive(actor, kind, written, file=file).id for file in rest]
     return taken.id, lacks_of(taken)
-
-
-def _replaced(
-    actor: Actor, earlier: DocumentVersion, kind: EvidenceKind, written: Particulars, file: ReceivedFile | None
-) -> DocumentVersion:
-    """A document keeps its kind: called another, it becomes another, with the file where that may have one."""
-    if earlier.document.kind is kind:
-        return correct(actor, earlier, written, file=file)
-    kept = file_of(earlier) if kind in KINDS_WITH_FILE else None
-    return receive(actor, kind, written, file=file or kept)
 
 
 def _show_what_is_missing(form: ReportForm, taken: int, lacks: dict[str, str], *, whole: bool) -> None:
@@ -85,13 +71,8 @@ def _stored(form: ReportForm) -> list[ReceivedFile]:
 
 
 def _stored_one_by_one(form: ReportForm, files: Iterable[FileStorage]) -> Iterable[ReceivedFile]:
-    store: FileStore = current_app.extensions["files"]
     for file in files:
-        name, stream = clean_file_name(file.filename or ""), cast(Any, file.stream)
         try:
-            media_type = inspect(stream, name)
-            yield ReceivedFile(store.put(stream, limit=MAX_BYTES), name, media_type)
+            yield stored(file)
         except BadInput as refused:
             add_error(form.files, [refused.message])
-        except TooLarge:
-            add_error(form.files, [f"“{name}” lớn hơn {file_size(MAX_BYTES)}: hãy nén, chia nhỏ, hoặc ghi liên kết."])

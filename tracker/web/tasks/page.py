@@ -7,12 +7,14 @@ from typing import Any
 from flask import render_template, url_for
 
 from tracker.accounts.rules import Duty, Right
+from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.plans.rules import ItemKind
 from tracker.tasks.queries.page import Focus, TaskPage, get_task_page
 from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.figures import by_letter
+from tracker.tasks.rules.on_behalf import ENTERABLE_STATES
 from tracker.tasks.rules.report import CLOSED
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
@@ -42,6 +44,15 @@ def draw(page: TaskPage, *, filled: Mapping[str, Form] | None = None, lost: str 
         **_task_facts(page, clock.today()),
         **(_focus_facts(page, page.focus, filled or {}) if page.focus else {"focus": None}),
     )
+
+
+def _enter_href(actor: Actor, focus: Focus) -> str | None:
+    """To nhập thay, where the part may be entered by this person."""
+    line = focus.line
+    own = line.served or line.agency_id == actor.agency_id
+    if own or not line.silent or Right.ENTER_FOR not in focus.rights or line.state not in ENTERABLE_STATES:
+        return None
+    return url_for("on_behalf.enter", agency_id=line.agency_id, phan=line.id)
 
 
 def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
@@ -94,4 +105,5 @@ def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> di
         "story": story_of(task.plan, focus, reads=Right.READ_REPORT in focus.rights),
         "forms": forms_for(task.item, focus, filled),
         "confirms_itself": focus.say is Say.CONFIRMS_ITSELF,
+        "enter_href": _enter_href(page.task.actor, focus),
     }

@@ -9,7 +9,7 @@ from tracker.plans.rules import ItemKind
 from tracker.tasks.models.part import Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.page import ReadReport
-from tracker.tasks.queries.reports import figures_of
+from tracker.tasks.queries.reports import figures_of, letter_of
 from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
 from tracker.web.tasks.documents import document_words
 from tracker.web.tasks.figures import figure_lines, rule_of_item
@@ -57,7 +57,7 @@ def report_view(read: ReadReport, *, task: Task, evidence: bool) -> ReportView:
     report = read.report
     return ReportView(
         version=report.version,
-        head=f"{report.author_name}, {moment(report.sent_at)}: {reported_words(report)}",
+        head=f"{report.author_name}, {moment(report.sent_at)}: {reported_words(report)}" + _entered(report),
         said=_REPORT_SAID.get(report.state),
         rows=[
             *figure_lines(figures_of(report), rule_of_item(task.item)),
@@ -66,6 +66,11 @@ def report_view(read: ReadReport, *, task: Task, evidence: bool) -> ReportView:
         documents=[_document(use, report, task) for use in read.uses] if evidence else [],
         waiver=report.waiver_reason,
     )
+
+
+def _entered(report: ProgressReport) -> str:
+    letter = letter_of(report)
+    return f", {letter.mark}" if letter else ""
 
 
 def _rows(report: ProgressReport) -> list[tuple[str, str | None]]:

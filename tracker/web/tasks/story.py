@@ -11,6 +11,7 @@ from tracker.core.writing import day, moment
 from tracker.plans.models.plan import Plan
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.queries.page import Focus, ReadReport
+from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.states import EventKind, TargetMet
 from tracker.web.plans.wording import plan_name
 from tracker.web.tasks.wording import reported_words, sentence
@@ -57,11 +58,18 @@ def _assigned(event: PartEvent, scene: _Scene) -> Told:
 def _reported(event: PartEvent, scene: _Scene) -> Told:
     read = scene.reports.get(event.report_id or 0)
     words = reported_words(read.report) if read else "tiến độ"
+    letter = _letter(event)
+    if letter:
+        text = Markup("<b>{who}</b> nhập thay báo cáo của <b>{agency}</b>: {words}")
+        return _told(event, ("calm", "send"), text, letter, words=words, agency=scene.agency)
     return _told(event, ("calm", "send"), Markup("<b>{who}</b> báo cáo: {words}"), words=words)
 
 
 def _submitted(event: PartEvent, scene: _Scene) -> Told:
-    counted = f"Tính cho ngày {day(event.counts_on)}."
+    counted, letter = f"Tính cho ngày {day(event.counts_on)}.", _letter(event)
+    if letter:
+        text = Markup("<b>{who}</b> nhập thay báo cáo hoàn thành của <b>{agency}</b>")
+        return _told(event, ("wait", "send"), text, f"{letter} {counted}", agency=scene.agency)
     return _told(event, ("wait", "send"), Markup("<b>{who}</b> gửi báo cáo hoàn thành, chờ xác nhận kết quả"), counted)
 
 
@@ -84,6 +92,8 @@ def _accepted(event: PartEvent, scene: _Scene) -> Told:
         said.append(f"Sửa từ {_iso(instead_of)}." + (f" Lý do: {sentence(event.reason)}" if scene.reads else ""))
     if event.details.get("waiver_approved"):
         said.append("Đồng ý miễn tài liệu kiểm chứng.")
+    if letter := _letter(event):
+        said.append(letter)
     if event.details.get("self_confirmed"):
         said.append("Tự xác nhận: kế hoạch không giao cơ quan khác xác nhận phần việc này.")
     text = Markup("{who} xác nhận kết quả của <b>{agency}</b>")
@@ -120,6 +130,11 @@ _TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
     EventKind.DUE_CHANGED: _due_changed,
     EventKind.URGED: _urged,
 }
+
+
+def _letter(event: PartEvent) -> str:
+    letter = Letter.read(event.details)
+    return f"{letter.mark[0].upper()}{letter.mark[1:]}." if letter else ""
 
 
 def _sentences(said: list[str]) -> str:
