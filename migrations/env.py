@@ -13,6 +13,7 @@ import tracker.audit.models
 import tracker.core.runs
 import tracker.evidence.models
 import tracker.messages.models
+import tracker.plans.models.group
 import tracker.plans.models.item
 import tracker.reminders.models
 import tracker.settings.models

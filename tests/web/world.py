@@ -11,7 +11,7 @@ from tests.conftest import TODAY
 from tests.tasks import made
 from tracker.accounts.models import Membership
 from tracker.accounts.rules import Duty, Role
-from tracker.agencies.models import Agency, AgencyName
+from tracker.agencies.models import Agency, AgencyGroup, AgencyName
 from tracker.audit.rules import SYSTEM
 from tracker.core.db import db, transaction
 from tracker.evidence.actions import ReceivedFile, receive
@@ -86,9 +86,12 @@ def build() -> World:
     draft = factories.plan(science, state=PlanState.DRAFT)
     factories.office(draft, above, Duty.DIRECT)
     drafted = factories.item(draft, lead=[finance])
+    group = factories.group("Các sở", [finance])
+    for one in (plan, draft):
+        factories.item(one, lead=[group])
     for one in (item, drafted):
         _make_doubtful(one)
-    ids = _ids(part) | _ids_of(plan, item, "") | _ids_of(draft, drafted, "draft.")
+    ids = _ids(part, group) | _ids_of(plan, item, "") | _ids_of(draft, drafted, "draft.")
     return World(people, ids | {"letter.agency_id": str(answering.id)})
 
 
@@ -128,8 +131,7 @@ def _ids_of(plan: Plan, item: PlanItem, prefix: str) -> dict[str, str]:
     return {f"{prefix}{name}": str(value) for name, value in found.items()}
 
 
-def _ids(part: Part) -> dict[str, str]:
-    group = factories.group("Các sở", [part.agency])
+def _ids(part: Part, group: AgencyGroup) -> dict[str, str]:
     with transaction():
         day = DayOff(day=date(2026, 1, 2), working=False, name="Nghỉ bù", source="văn bản", verified=False)
         names = [

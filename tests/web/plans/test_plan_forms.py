@@ -40,7 +40,7 @@ def _undated(plan: Plan, name: str, **fields: object) -> PlanItem:
 
 
 @pytest.mark.parametrize(
-    "page", ["ten-chua-ro", "thieu-chu-tri", "han-chung", "thong-tin", "co-quan-theo-doi", "xac-nhan"]
+    "page", ["ten-chua-ro", "thieu-chu-tri", "han-chung", "thong-tin", "co-quan-theo-doi", "nhom-chu-tri", "xac-nhan"]
 )
 def test_only_who_manages_the_plan_sees_the_page(app: Flask, plan: Plan, science: Agency, page: str) -> None:
     path = f"/ke-hoach/{plan.code}/{page}"

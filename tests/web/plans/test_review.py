@@ -66,8 +66,9 @@ def test_a_group_without_members_is_shown_with_the_way_to_it(
     assert "Mục 1 Cần xem: chủ trì" in words(html)
     lead = shown_field(html, "Chủ trì")
     assert "chưa có thành viên nào" in words(f"<main>{lead}</main>")
-    assert f'href="/co-quan/nhom/{group.id}"' in lead
-    assert f'href="/co-quan/nhom/{group.id}"' in html[: html.index(lead)]
+    way = f'href="/ke-hoach/{code}/nhom-chu-tri#nhom-{group.id}"'
+    assert way in lead
+    assert way in html[: html.index(lead)]
     assert "“Các phòng chuyên môn” chưa có thành viên nào" in words(page(coordinator, f"/ke-hoach/{code}"))
 
 

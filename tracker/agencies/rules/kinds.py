@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from tracker.agencies.rules.names import name_key
-from tracker.core.text import fold
+from tracker.core.text import clean, fold
 
 
 class AgencyKind(StrEnum):
@@ -97,6 +97,14 @@ _CLASS = re.compile(
 def names_a_class(name: str) -> bool:
     """Whether the words speak of many agencies ("Các sở, ban, ngành", "UBND xã, phường"), so of a group."""
     return _CLASS.match(fold(name)) is not None
+
+
+_OPEN = re.compile(r"\bliên quan\b")
+
+
+def names_open_class(name: str) -> bool:
+    """Whether the words leave it open who is meant ("các đơn vị có liên quan"): no list of members can say it."""
+    return _OPEN.search(clean(name).casefold()) is not None
 
 
 # Every agency has these under the same names, so the name of one is only valid below its parent.

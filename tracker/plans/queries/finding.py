@@ -27,7 +27,7 @@ from tracker.core.paging import Page, count_up_to
 from tracker.core.text import clean, fold
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
-from tracker.plans.queries.members import members_today
+from tracker.plans.queries.members import members_today, plans_joined_by
 from tracker.plans.rules import PlanState, issuer_key, number_key
 from tracker.reading.draft import DraftDocument
 
@@ -78,12 +78,14 @@ def _has_code(typed: str) -> ColumnElement[bool]:
 
 
 def relations_of(actor: Actor, plan: Plan) -> frozenset[Duty | Holding]:
-    """What the agency acted for is to the plan: its duties, and whether the plan names it, itself or in a group."""
+    """What the agency acted for is to the plan: its duties, and whether the plan names it or has a share for it."""
     if actor.agency_id is None:
         return frozenset()
     duties = select(PlanOffice.duty).where(PlanOffice.plan_id == plan.id, PlanOffice.agency_id == actor.agency_id)
     naming = exists().where(PlanItem.plan_id == plan.id, PlanItem.id.in_(_items_naming(actor.agency_id)))
-    named = select(literal(Holding.NAMED.value)).where(naming)
+    named = select(literal(Holding.NAMED.value)).where(
+        or_(naming, literal(plan.id).in_(plans_joined_by(actor.agency_id)))
+    )
     # One statement: every page that shows something of a plan asks this.
     words = db.session.scalars(union_all(select(type_coerce(duties.subquery().c.duty, Text)), named))
     return frozenset(Holding.NAMED if word == Holding.NAMED else Duty(word) for word in words)
@@ -226,6 +228,7 @@ def readable_by(actor: Actor) -> ColumnElement[bool]:
         if actor.agency_id is not None and Holding.NAMED in relations_granting(role, Right.READ_PLAN):
             naming = select(PlanItem.plan_id).where(PlanItem.id.in_(_items_naming(actor.agency_id)))
             ways.append(confirmed & Plan.id.in_(naming))
+            ways.append(confirmed & Plan.id.in_(plans_joined_by(actor.agency_id)))
     return or_(*ways)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.paging import Page
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
 from tracker.plans.models.plan import CommonDeadline, Plan
-from tracker.plans.queries.members import members_today
+from tracker.plans.queries.members import members_in
 from tracker.plans.rules import WORK_KINDS, ItemRole
 
 _PAGE = 100
@@ -28,7 +29,7 @@ class NamedAgency:
 
     row: PlanItemAgency
     members: int | None
-    """How many agencies a group has today; None where it is no group."""
+    """How many agencies a group has in the plan today; None where it is no group."""
 
     @property
     def label(self) -> str:
@@ -75,7 +76,7 @@ def list_item_views(plan: Plan, *, page: int = 1) -> Page[ItemView]:
         .limit(_PAGE + 1)
     ).all()
     rows = found[:_PAGE]
-    named = named_agencies([item.id for item in rows])
+    named = named_agencies(plan, [item.id for item in rows])
     views = [ItemView(item, named[item.id]) for item in rows]
     return Page(views, page, _PAGE, has_next=len(found) > _PAGE, total=total)
 
@@ -84,7 +85,7 @@ def stream_item_views(plan: Plan) -> Iterator[ItemView]:
     """All of them, a few at a time."""
     query = _items_of(plan).options(joinedload(PlanItem.common_deadline)).order_by(PlanItem.position, PlanItem.id)
     for batch in db.session.scalars(query.execution_options(yield_per=_AT_A_TIME)).partitions():
-        named = named_agencies([item.id for item in batch])
+        named = named_agencies(plan, [item.id for item in batch])
         yield from (ItemView(item, named[item.id]) for item in batch)
 
 
@@ -93,7 +94,7 @@ def _items_of(plan: Plan) -> Select[PlanItem]:
 
 
 def get_item_view(plan: Plan, item_id: int) -> ItemView:
-    return ItemView(get_item(plan, item_id), named_agencies([item_id])[item_id])
+    return ItemView(get_item(plan, item_id), named_agencies(plan, [item_id])[item_id])
 
 
 def get_item_as_printed(plan: Plan, item_id: int) -> tuple[ItemView, PlanItemText]:
@@ -109,10 +110,10 @@ def get_item_as_printed(plan: Plan, item_id: int) -> tuple[ItemView, PlanItemTex
     text = db.session.scalar(query)
     if text is None:
         raise NotFound
-    return ItemView(text.item, named_agencies([item_id])[item_id]), text
+    return ItemView(text.item, named_agencies(plan, [item_id])[item_id]), text
 
 
-def named_agencies(item_ids: Collection[int]) -> dict[int, dict[ItemRole, list[NamedAgency]]]:
+def named_agencies(plan: Plan, item_ids: Collection[int]) -> dict[int, dict[ItemRole, list[NamedAgency]]]:
     query = (
         select(PlanItemAgency)
         .where(PlanItemAgency.item_id.in_(item_ids))
@@ -120,7 +121,7 @@ def named_agencies(item_ids: Collection[int]) -> dict[int, dict[ItemRole, list[N
         .order_by(PlanItemAgency.item_id, PlanItemAgency.role, PlanItemAgency.position, PlanItemAgency.id)
     )
     rows = db.session.scalars(query).all()
-    members = _member_counts({row.group_id for row in rows if row.group_id is not None})
+    members = _member_counts(plan, {row.group_id for row in rows if row.group_id is not None})
     found: dict[int, dict[ItemRole, list[NamedAgency]]] = {item_id: {} for item_id in item_ids}
     for row in rows:
         named = NamedAgency(row, members.get(row.group_id, 0) if row.group_id is not None else None)
@@ -128,10 +129,10 @@ def named_agencies(item_ids: Collection[int]) -> dict[int, dict[ItemRole, list[N
     return found
 
 
-def _member_counts(group_ids: Collection[int]) -> dict[int, int]:
+def _member_counts(plan: Plan, group_ids: Collection[int]) -> dict[int, int]:
     if not group_ids:
         return {}
-    members = members_today().subquery()
+    members = members_in(plan.id, clock.today()).subquery()
     query = select(members.c.group_id, func.count()).where(members.c.group_id.in_(group_ids))
     return dict(db.session.execute(query.group_by(members.c.group_id)).all())
 

@@ -32,7 +32,7 @@ class ReviewCounts:
     excluded: int
     without_lead: int
     led_by_nobody: int
-    """Items of which a lead is a group without members."""
+    """Items of which a lead is a group without members in this plan."""
     undated: int
     """Items the common deadline of the plan reaches."""
     undecided: int
@@ -67,7 +67,12 @@ def _has_unknown_name() -> ColumnElement[bool]:
 
 
 def _lacks_lead() -> ColumnElement[bool]:
-    lead = exists().where(PlanItemAgency.item_id == PlanItem.id, PlanItemAgency.role == ItemRole.LEAD)
+    """Nobody leads the work: no name stands there, or only such as a person kept as printed, which mean nobody."""
+    lead = exists().where(
+        PlanItemAgency.item_id == PlanItem.id,
+        PlanItemAgency.role == ItemRole.LEAD,
+        PlanItemAgency.kept_as_printed.is_(False),
+    )
     return and_(asks_for_work(), ~lead)
 
 

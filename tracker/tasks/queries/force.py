@@ -69,7 +69,7 @@ def count_force(plan: Plan) -> ForceCounts:
 def lacks_work(plan: Plan) -> bool:
     """Whether there is anything to give now: the same as the parts of `count_force`, without reading them."""
     leading = leading_agencies(plan.id, clock.today()).order_by(None).subquery()
-    item_id, agency_id = leading.c
+    item_id, agency_id, _ = leading.c
     held = select(func.count(Part.id)).join(Part.task).where(Task.item_id == item_id, Part.agency_id == agency_id)
     query = (
         select(item_id)
@@ -119,7 +119,7 @@ def _list_work_items(plan: Plan) -> Sequence[PlanItem]:
 
 
 def _list_leading(plan: Plan, on: date) -> Sequence[tuple[int, int]]:
-    return [(item_id, agency_id) for item_id, agency_id in db.session.execute(leading_agencies(plan.id, on))]
+    return [(item_id, agency_id) for item_id, agency_id, _ in db.session.execute(leading_agencies(plan.id, on))]
 
 
 def _first_tasks(plan: Plan) -> dict[int, TaskDates]:

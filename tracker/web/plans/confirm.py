@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from tracker.accounts.rules import Right
 from tracker.core.db import transaction
 from tracker.plans.queries.finding import get_plan_for
+from tracker.plans.queries.groups import list_group_sizes
 from tracker.plans.queries.items import list_common_deadlines
 from tracker.plans.queries.review import ReviewState, count_review
 from tracker.plans.rules import PlanState
@@ -33,6 +34,7 @@ def confirm(code: str) -> str | Response:
         force=count_force(plan),
         undecided=count_review(plan).undecided,
         governing=list_common_deadlines(plan),
+        groups=list_group_sizes(plan),
         back=address_of(plan),
         doubts=f"{url_for('plan_review.items', code=code)}?tinh-trang={ReviewState.DOUBTFUL}",
         plan_name=plan_name,

@@ -16,13 +16,13 @@ from tracker.plans.actions.items import exclude_item, include_item
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import get_access, get_plan_for
+from tracker.plans.queries.groups import list_group_sizes
 from tracker.plans.queries.items import get_item, get_item_as_printed, list_doubts
 from tracker.plans.queries.review import (
     ReviewCounts,
     ReviewLine,
     ReviewState,
     count_review,
-    list_empty_groups,
     list_review_items,
 )
 from tracker.plans.queries.undated import list_governing_deadlines
@@ -82,7 +82,7 @@ def show(code: str) -> str:
         draft=plan.state is PlanState.DRAFT,
         waits=plan.state is not PlanState.DRAFT and access.manages and lacks_work(plan),
         counts=counts,
-        empty_groups=list_empty_groups(plan) if counts.led_by_nobody else [],
+        groups=list_group_sizes(plan),
         governing=_governing(plan, counts),
         lists={state.value: _excerpt(code, lines, state, current) for state in ReviewState},
         state_labels=STATE_LABELS,

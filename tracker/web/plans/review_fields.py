@@ -130,7 +130,8 @@ def _wants(named: Sequence[NamedAgency], *, leads: bool) -> Wants | None:
         return Wants.NAMES
     if leads and any(one.members == 0 for one in named):
         return Wants.MEMBERS
-    return Wants.LEAD if leads and not named else None
+    nobody = all(one.row.kept_as_printed for one in named)
+    return Wants.LEAD if leads and nobody else None
 
 
 def _label(named: NamedAgency) -> str:

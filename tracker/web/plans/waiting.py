@@ -33,8 +33,8 @@ def list_waiting(plan: Plan) -> list[Waiting]:
     add(lead, "chưa có cơ quan chủ trì", "Giao chủ trì", "plan_forms.leads", when=counts.without_lead)
     for group in list_empty_groups(plan) if counts.led_by_nobody else []:
         words = f"chưa có thành viên nào, nên {number(group.items)} mục do nhóm chủ trì chưa giao được"
-        href = url_for("agency_groups.show", group_id=group.id)
-        lines.append(Waiting(f"Nhóm “{group.name}”", words, "Thêm thành viên", href))
+        href = url_for("plan_forms.groups", code=plan.code, _anchor=f"nhom-{group.id}")
+        lines.append(Waiting(f"Nhóm “{group.name}”", words, "Chọn cơ quan", href))
     lead = f"{number(counts.unknown_names)} tên"
     add(lead, "chưa có trong danh bạ cơ quan", "Xác định tên", "plan_forms.names", when=counts.unknown_names)
     if plan.state is PlanState.CONFIRMED:
