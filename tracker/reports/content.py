@@ -8,7 +8,9 @@ from tracker.core.writing import day
 from tracker.reports.issuer import Issuer
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules.counting import Counted, Tally
+from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.states import PartState
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,13 @@ class PartLine:
     result: str | None
     obstacle: str | None
     recommendation: str | None
+    letter: Letter | None
+    """The văn bản from which the report was entered (nhập thay)."""
+    self_confirmed: bool
+
+    @property
+    def state(self) -> PartState:
+        return self.facts.state
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import FromClause, Select, and_, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from tracker.agencies.models import Agency
 from tracker.calendar.reporting import ReportingPeriod
@@ -25,6 +26,7 @@ from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.models.urge import Urge, UrgePart
 from tracker.tasks.queries.counting import Extent, facts_on, tally_agencies, tally_tasks
+from tracker.tasks.queries.reports import letter_of
 from tracker.tasks.rules.counting import count_part, count_task
 from tracker.tasks.rules.standing import PartFacts
 from tracker.tasks.rules.states import EventKind, ReportState
@@ -145,11 +147,13 @@ def _lines_query(facts: FromClause, extent: Extent) -> Select[Any]:
             Task.due_on,
             facts.c.id.label("part_id"),
             Agency.name.label("agency"),
+            Part.self_confirmed,
             *(facts.c[name] for name in _FACTS),
         )
         .select_from(PlanItem)
         .outerjoin(Task, Task.item_id == PlanItem.id)
         .outerjoin(facts, facts.c.task_id == Task.id)
+        .outerjoin(Part, Part.id == facts.c.id)
         .outerjoin(Agency, Agency.id == facts.c.agency_id)
         .where(PlanItem.plan_id.in_(extent.plan_ids or ()), listed)
         .order_by(PlanItem.plan_id, PlanItem.position, PlanItem.id, Task.id, facts.c.id)
@@ -169,7 +173,8 @@ def _last_said(facts: FromClause, as_of: date) -> dict[int, ProgressReport]:
         .subquery()
     )
     last = and_(ProgressReport.part_id == sent.c.part_id, ProgressReport.version == sent.c.version)
-    return {report.part_id: report for report in db.session.scalars(select(ProgressReport).join(sent, last))}
+    query = select(ProgressReport).join(sent, last).options(joinedload(ProgressReport.letter))
+    return {report.part_id: report for report in db.session.scalars(query)}
 
 
 def _part_lines(rows: Sequence[Any], said: dict[int, ProgressReport], as_of: date) -> Iterator[PartLine]:
@@ -186,6 +191,8 @@ def _part_lines(rows: Sequence[Any], said: dict[int, ProgressReport], as_of: dat
                 result="\n".join(words for words in (report.achieved, report.result) if words) if report else None,
                 obstacle=report.obstacle if report else None,
                 recommendation=report.recommendation if report else None,
+                letter=letter_of(report) if report else None,
+                self_confirmed=row.self_confirmed,
             )
 
 

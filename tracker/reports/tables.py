@@ -139,7 +139,7 @@ def _rows_of(task: TaskLine, place: int, content: Content) -> Iterator[Row]:
         yield Row((*head, part.agency, deadline(task, part), *_outcome(part, content)))
     else:
         many = len(task.parts) > _MOST_APART
-        said = _how_far(task, named_late=many)
+        said = "\n".join((_how_far(task, named_late=many), *(_marks(task) if many else ())))
         yield Row((*head, f"{number(len(task.parts))} cơ quan", deadline(task, None), "", said))
         for part in () if many else task.parts:
             yield Row(("", "", part.agency, day(part.facts.effective_due_on), *_outcome(part, content)))
@@ -160,8 +160,14 @@ def _how_far(task: TaskLine, *, named_late: bool) -> str:
     return "\n".join(lines)
 
 
+def _marks(task: TaskLine) -> Iterator[str]:
+    """Of the leads that have no line of their own."""
+    return (f"- {part.agency}: {marks}" for part in task.parts if (marks := words.marks_words(part)))
+
+
 def _outcome(part: PartLine, content: Content) -> tuple[str, str]:
-    return part.result or "–", words.told_words(part.facts, content.as_of)
+    told = [words.told_words(part.facts, content.as_of), words.marks_words(part)]
+    return part.result or "–", "\n".join(one for one in told if one)
 
 
 def deadline(task: TaskLine, part: PartLine | None) -> str:

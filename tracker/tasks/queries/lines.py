@@ -7,20 +7,33 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy.orm import aliased
 
 from tracker.agencies.models import Agency
 from tracker.core.db import db
 from tracker.core.paging import Page, count_up_to
+from tracker.evidence.models import DocumentVersion
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs, ItemKind
 from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.models.report import ProgressReport
+from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.standing import PartFacts, Section, facts_of
-from tracker.tasks.rules.states import EventKind, PartState, TargetMet
+from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
 PAGE_SIZE = 25
 Line = TypeVar("Line")
 _AT_A_TIME = 500
+_said, _letter = aliased(ProgressReport), aliased(DocumentVersion)
+_LAST_LETTER = (
+    select(_said.letter_id)
+    .where(_said.part_id == Part.id, _said.state != ReportState.DRAFT)
+    .order_by(_said.version.desc())
+    .limit(1)
+    .correlate(Part)
+    .scalar_subquery()
+)
 _COLUMNS: tuple[Any, ...] = (
     Part.id,
     Part.task_id,
@@ -45,6 +58,8 @@ _COLUMNS: tuple[Any, ...] = (
     Part.plan_id,
     Plan.code,
     Plan.number,
+    _letter.document_number,
+    _letter.issued_on,
 )
 
 
@@ -74,6 +89,13 @@ class WorkLine:
     plan_id: int
     plan_code: str
     plan_number: str | None
+    letter_number: str | None
+    letter_day: date | None
+    """Of the văn bản from which the last report was entered (nhập thay)."""
+
+    @property
+    def letter(self) -> Letter | None:
+        return Letter.of(self.letter_number, self.letter_day)
 
     @property
     def facts(self) -> PartFacts:
@@ -101,6 +123,7 @@ def select_lines(ids: Subquery) -> Select[Any]:
         .join(Task.item)
         .join(Part.plan)
         .join(Part.agency)
+        .outerjoin(_letter, _letter.id == _LAST_LETTER)
     )
 
 

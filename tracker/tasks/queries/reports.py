@@ -61,10 +61,7 @@ def texts_of(report: ProgressReport) -> ReportTexts:
 
 def letter_of(report: ProgressReport) -> Letter | None:
     """The văn bản from which somebody else entered the report."""
-    kept = report.letter
-    if kept is None or kept.document_number is None or kept.issued_on is None:
-        return None
-    return Letter(kept.document_number, kept.issued_on)
+    return Letter.of(report.letter.document_number, report.letter.issued_on) if report.letter else None
 
 
 def figures_of(report: ProgressReport) -> tuple[Given, ...]:

@@ -46,6 +46,10 @@ class Letter:
     issued_on: date
 
     @classmethod
+    def of(cls, number: str | None, issued_on: date | None) -> "Letter | None":
+        return cls(number, issued_on) if number and issued_on else None
+
+    @classmethod
     def read(cls, details: dict[str, Any]) -> "Letter | None":
         """As an event keeps it."""
         kept = details.get("letter")

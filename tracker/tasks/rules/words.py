@@ -13,11 +13,13 @@ from tracker.calendar.workdays import days_late
 from tracker.core.writing import day, number, percent
 from tracker.plans.rules import Governs
 from tracker.tasks.rules.counting import Tally
+from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
 from tracker.tasks.rules.states import PartState
 
 NO_DUE_DATE = "Không có thời hạn"
 NOTHING_DUE = "Chưa có nhiệm vụ nào đến hạn nên chưa phát sinh tỷ lệ hoàn thành và tỷ lệ đúng hạn."
+SELF_CONFIRMED = "tự xác nhận"
 EACH_TASK_ONCE = "mỗi nhiệm vụ tính một lần"
 EACH_LEAD_PART = "nhiệm vụ giao nhiều cơ quan được tính cho từng cơ quan chủ trì"
 
@@ -82,6 +84,31 @@ def _left(words: str, on_the_day: str, last_day: date | None, on: date) -> str:
 
 def _days(start: date | None, end: date | None) -> int:
     return days_late(start, end) if start and end else 0
+
+
+class Confirmed(Protocol):
+    @property
+    def state(self) -> PartState: ...
+    @property
+    def self_confirmed(self) -> bool: ...
+
+
+class HasMarks(Confirmed, Protocol):
+    """A part with how its last report came in and who confirmed it."""
+
+    @property
+    def letter(self) -> Letter | None: ...
+
+
+def is_self_confirmed(part: Confirmed) -> bool:
+    """What the flag says is of the last acceptance, so only of a state that rests on one."""
+    return part.self_confirmed and part.state in (PartState.ACCEPTED, PartState.NOT_MET)
+
+
+def marks_words(part: HasMarks) -> str:
+    """That its report was entered by somebody else, and that nobody else confirmed it; else nothing."""
+    own = SELF_CONFIRMED if is_self_confirmed(part) else ""
+    return ", ".join(words for words in (part.letter.mark if part.letter else "", own) if words)
 
 
 class HasDeadline(Protocol):

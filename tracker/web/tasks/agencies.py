@@ -9,6 +9,7 @@ from tracker.core.writing import day
 from tracker.tasks.queries.page import PartLine, TaskPage
 from tracker.tasks.rules.standing import Standing, standing
 from tracker.tasks.rules.states import PartState
+from tracker.tasks.rules.words import SELF_CONFIRMED, is_self_confirmed
 from tracker.web.shared.shares import Counted, Segment, segments
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import Said, progress_words, standing_words
@@ -109,5 +110,5 @@ def _note(line: PartLine) -> str:
     if line.state is PartState.SUBMITTED:
         return f"gửi {day(line.sent_on)}"
     if line.state is PartState.ACCEPTED:
-        return f"hoàn thành {day(line.completed_on)}" + (", tự xác nhận" if line.self_confirmed else "")
-    return ""
+        return f"hoàn thành {day(line.completed_on)}" + (f", {SELF_CONFIRMED}" if line.self_confirmed else "")
+    return SELF_CONFIRMED if is_self_confirmed(line) else ""

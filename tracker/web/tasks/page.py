@@ -16,6 +16,7 @@ from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.on_behalf import ENTERABLE_STATES
 from tracker.tasks.rules.report import CLOSED
+from tracker.tasks.rules.words import is_self_confirmed
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
 from tracker.web.shared.access import having
@@ -60,6 +61,7 @@ def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
     item, plan = task.item, task.plan
     agencies = agencies_table(page, today)
     done = [f"{agencies.done}/{agencies.total} cơ quan đã xong"] if agencies.total > 1 else []
+    own = ["Tự xác nhận"] if agencies.total == 1 and line and is_self_confirmed(line) else []
     heading = item.path[-1] if item.path else item.table_title
     return {
         "title": item.name,
@@ -68,7 +70,7 @@ def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
             (" · ".join(words for words in (heading, f"mục {item.code}" if item.code else "") if words) or "Mục", None),
         ],
         "status": standing_words(page.parts[0].facts, today) if page.parts else None,
-        "facts": [*due_words(task, line.effective_due_on if line else task.due_on), *done, *points_words(item)],
+        "facts": [*due_words(task, line.effective_due_on if line else task.due_on), *done, *points_words(item), *own],
         "printed": printed_of(plan, item, page.printed),
         "plan_words": plan_name(plan),
         "deadline": deadline_of(task, line, page.focus.events if page.focus else []),

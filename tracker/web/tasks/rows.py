@@ -11,7 +11,7 @@ from tracker.tasks.queries.lines import WorkLine, list_return_reasons
 from tracker.tasks.queries.scope import list_deciders
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
-from tracker.tasks.rules.words import deadline_words, shortened
+from tracker.tasks.rules.words import deadline_words, marks_words, shortened
 from tracker.web.shared import session
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import urgency_words
@@ -72,7 +72,7 @@ def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> R
         deadline=deadline,
         title=line.name,
         href=place.task,
-        facts=_place(line),
+        facts=" · ".join(words for words in (_place(line), _marks(line)) if words),
         missing=third,
         points=number(line.points) if line.points is not None else None,
         act_label=act_label,
@@ -104,6 +104,11 @@ def awaiting_row(line: AwaitingLine, today: date) -> Row:
 def _place(line: WorkLine) -> str:
     plan = plan_label(line.plan_code, line.plan_number)
     return f"{plan} · mục {line.code}" if line.code else plan
+
+
+def _marks(line: WorkLine) -> str:
+    """What the day of completion below does not say already."""
+    return (line.letter.mark if line.letter else "") if line.completed_on else marks_words(line)
 
 
 def plan_label(code: str, number: str | None) -> str:

@@ -11,6 +11,7 @@ from tracker.reports.excel import MOST_ROWS, Field, Kind, Sheet, Value
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import AllWork, WorkFilter
+from tracker.tasks.rules.words import marks_words
 from tracker.web.shared.spreadsheets import made_today, numbered, send_sheet
 from tracker.web.tasks.rows import SECTIONS, plan_label
 from tracker.web.tasks.wording import standing_words
@@ -26,6 +27,7 @@ _FIELDS = (
     Field("Tình trạng", 30),
     Field("Ngày gửi", 12, Kind.DAY),
     Field("Ngày hoàn thành", 12, Kind.DAY),
+    Field("Nhập thay, tự xác nhận", 36),
     Field("Điểm", 9, Kind.POINTS),
     Field("Sản phẩm, tài liệu kiểm chứng", 40),
 )
@@ -69,6 +71,7 @@ def _cells(line: WorkLine) -> tuple[Value, ...]:
         standing_words(line.facts, clock.today()).words,
         line.sent_on,
         line.completed_on,
+        marks_words(line) or None,
         line.points,
         line.expected,
     )
