@@ -10,7 +10,7 @@ from tracker.accounts.actions import log_ins, people
 from tracker.core.db import transaction
 from tracker.core.errors import NotFound
 from tracker.web.accounts.forms import LogInForm, PasswordForm, ThemeForm
-from tracker.web.shared import resend, session
+from tracker.web.shared import resend, session, switching
 from tracker.web.shared.access import logged_in, public
 from tracker.web.shared.addresses import own_address
 from tracker.web.shared.nav import THEME_COOKIE, THEMES, theme
@@ -109,4 +109,4 @@ def act_for() -> Response:
         raise NotFound
     with transaction():
         log_ins.act_for(person.actor, person.session_id, chosen)
-    return redirect(url_for("home.start"))
+    return switching.stay()

@@ -1,5 +1,7 @@
 """What stands in addresses that came from outside: words that were looked for, and ways to our own pages."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map
@@ -56,6 +58,14 @@ def own_address(target: str | None, method: str) -> str | None:
     except HTTPException:
         return None
     return f"{path}?{query}" if query else path
+
+
+def page_before() -> str | None:
+    """Where the person came from, if that was one of our own pages and not this one."""
+    before = urlsplit(request.referrer or "")
+    if before.netloc != request.host or before.path == request.path:
+        return None
+    return own_address(f"{before.path}?{before.query}" if before.query else before.path, "GET")
 
 
 def _is_path(target: str) -> bool:

@@ -2,18 +2,18 @@
 
 import secrets
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from flask import Flask, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 from werkzeug.wsgi import get_input_stream
 
 from tracker.core.errors import BadInput, Conflict, Forbidden, NotFound, RuleBroken, TrackerError
-from tracker.web.shared import resend
+from tracker.web.shared import resend, switching
 from tracker.web.shared.access import is_public
-from tracker.web.shared.addresses import own_address
+from tracker.web.shared.addresses import own_address, page_before
 from tracker.web.shared.session import signed_in_or_none
 
 _STATUS: dict[type[TrackerError], int] = {
@@ -30,6 +30,7 @@ _PAGES = {400, 403, 404, 409, 413, 422, 429, 500, 503}
 
 
 def init_errors(app: Flask) -> None:
+    app.before_request(switching.note_return)
     app.register_error_handler(TrackerError, _ours)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _http)
@@ -38,18 +39,12 @@ def init_errors(app: Flask) -> None:
 
 def _page(status: int, *, template: str | None = None, **facts: str | None) -> tuple[str, int]:
     name = template or f"errors/{status if status in _PAGES else 400 if status < 500 else 500}.html"
-    return render_template(name, back=_page_before(), **facts), status
+    return render_template(name, back=page_before(), **facts), status
 
 
-def _page_before() -> str | None:
-    """Where the person came from, if that was one of our own pages and not this one."""
-    before = urlsplit(request.referrer or "")
-    if before.netloc != request.host or before.path == request.path:
-        return None
-    return own_address(f"{before.path}?{before.query}" if before.query else before.path, "GET")
-
-
-def _ours(error: TrackerError) -> tuple[str, int]:
+def _ours(error: TrackerError) -> tuple[str, int] | Response:
+    if isinstance(error, NotFound | Forbidden) and switching.came_back():
+        return switching.go_to_first_page()
     return _page(next(code for kind, code in _STATUS.items() if isinstance(error, kind)), message=error.message)
 
 
@@ -59,7 +54,7 @@ def _stale_form(_error: CSRFError) -> tuple[str, int]:
     kept = resend.typed_fields() if target and resend.is_from_here() and not is_public(request.endpoint) else []
     if signed_in_or_none() is None:
         target = url_for("accounts.log_in", resend=target)
-    page = render_template("errors/csrf.html", back=_page_before(), target=target, kept=kept)
+    page = render_template("errors/csrf.html", back=page_before(), target=target, kept=kept)
     return page, HTTPStatus.BAD_REQUEST
 
 
