@@ -32,8 +32,10 @@ FROM facts WHERE state <> 'withdrawn'
 """
 _SUMS = ", ".join(f"sum(rank = {place})" for place in range(len(_RANKS)))
 _TASKS = f"""
-SELECT {_SUMS}, sum(rank = 5 AND NOT begun), sum(rank = 7 AND NOT begun), sum(rank = 5 AND soon) FROM (
-  SELECT max(rank) AS rank, max(begun) AS begun, max(soon) AS soon FROM ({_RANKED}) GROUP BY task_id)
+SELECT {_SUMS}, sum(rank = 5 AND NOT begun), sum(rank = 7 AND NOT begun), sum(rank = 5 AND soon),
+  sum(rank = 4 AND continuous) FROM (
+  SELECT max(rank) AS rank, max(begun) AS begun, max(soon) AS soon, max(continuous) AS continuous
+  FROM ({_RANKED}) GROUP BY task_id)
 """
 _AGENCIES = f"""
 SELECT agency.name, {_SUMS}, sum(rank = 5 AND soon), sum(long_late)
@@ -42,7 +44,7 @@ FROM ({_RANKED}) AS ranked JOIN agency ON agency.id = ranked.agency_id GROUP BY 
 
 
 def _tasks(tables: Tables) -> dict[str, int]:
-    names = (*_RANKS, "not_begun_in_time", "not_begun_overdue", "due_soon")
+    names = (*_RANKS, "not_begun_in_time", "not_begun_overdue", "due_soon", "continuous")
     return _with_due(dict(zip(names, tables.one(_TASKS), strict=True)))
 
 
@@ -75,11 +77,11 @@ def compare_board(leader: Visitor, tables: Tables) -> None:
         "hoàn thành đúng hạn": tasks["done_on_time"],
         "hoàn thành quá hạn": tasks["done_late"],
         "đang thực hiện quá hạn": tasks["overdue"],
-        "chưa đạt chỉ tiêu": tasks["not_met"],
+        "đã báo cáo, chưa đạt chỉ tiêu": tasks["not_met"],
     }
     printed = [text.strip() for text in page.locator(".bar-key li").all_inner_texts()]
     assert printed == [f"{_said(count)} {words}" for words, count in parts.items() if count]
-    due = f"/{_said(tasks['come_due'])} đã đến hạn"
+    due = f"/{_said(tasks['come_due'])} nhiệm vụ đã đến hạn"
     assert page.locator(".share-figure").all_inner_texts() == [
         _rate(tasks["finished"], tasks["come_due"]),
         _rate(tasks["done_on_time"], tasks["come_due"]),
@@ -92,7 +94,8 @@ def compare_board(leader: Visitor, tables: Tables) -> None:
     for words in (
         f"{_said(tasks['awaiting'])} chờ xác nhận",
         f"{_said(tasks['in_time'])} đang thực hiện trong hạn ({_said(tasks['due_soon'])} sắp đến hạn)",
-        f"{_said(tasks['undated'] + tasks['done_undated'])} không thời hạn ({_said(tasks['done_undated'])} đã xong)",
+        f"{_said(tasks['undated'] + tasks['done_undated'])} không thời hạn ({_said(tasks['continuous'])} thường xuyên, "
+        f"{_said(tasks['done_undated'])} đã hoàn thành)",
         f"{_said(tasks['not_begun_in_time'])} trong hạn, {_said(tasks['not_begun_overdue'])} quá hạn",
     ):
         assert words in foot
@@ -123,10 +126,11 @@ def _board_line(count: dict[str, int]) -> list[str]:
         count["overdue"],
         count["long_late"],
         count["not_met"],
+        count["in_time"],
         count["due_soon"],
-        count["in_time"] + count["undated"],
         count["awaiting"],
-        count["done_on_time"] + count["done_undated"],
+        count["undated"] + count["done_undated"],
+        count["done_on_time"],
         count["done_late"],
     )
     rates = (_rate(count["finished"], count["come_due"]), _rate(count["done_on_time"], count["come_due"]))
@@ -148,7 +152,7 @@ def compare_word(path: Path, tables: Tables) -> None:
         f"trong hạn: {_said(tasks['in_time'])} (trong đó chưa thực hiện {_said(tasks['not_begun_in_time'])}).",
         f"Chờ xác nhận kết quả (gửi trong hạn): {_said(tasks['awaiting'])}.",
         f"Không có thời hạn: {_said(tasks['undated'] + tasks['done_undated'])} "
-        f"(trong đó đã hoàn thành {_said(tasks['done_undated'])})",
+        f"(trong đó thường xuyên {_said(tasks['continuous'])}; đã hoàn thành {_said(tasks['done_undated'])})",
         _rate(tasks["finished"], tasks["come_due"]),
         _rate(tasks["done_on_time"], tasks["come_due"]),
         *(f"{words} {_said(happened[kind])} lượt" for kind, words in _MOVES.items()),

@@ -251,7 +251,7 @@ _STATES = st.sampled_from(list(PartState))
 def some_facts(draw: st.DrawFn) -> PartFacts:
     state = draw(_STATES)
     completed = draw(_DAYS.filter(bool)) if state is PartState.ACCEPTED else None
-    return PartFacts(state, draw(_DAYS), draw(_DAYS), draw(_DAYS), completed)
+    return PartFacts(state, draw(_DAYS), draw(_DAYS), draw(_DAYS), completed, continuous=draw(st.booleans()))
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -74,6 +74,13 @@ def test_a_task_is_overdue_as_soon_as_one_of_its_leads_is() -> None:
     assert tally([counted]).completion_rate == 0
 
 
+def test_what_is_asked_for_all_the_time_is_told_apart_where_it_has_no_date() -> None:
+    lasting = [PartFacts(state, None, continuous=True) for state in (PartState.NOT_STARTED, PartState.IN_PROGRESS)]
+    dated = PartFacts(PartState.IN_PROGRESS, LATER, continuous=True)
+    counted = tally(count_part(one, TODAY) for one in [*lasting, dated, PartFacts(PartState.IN_PROGRESS, None)])
+    assert (counted.undated, counted.continuous, counted.in_time, counted.total) == (3, 2, 1, 4)
+
+
 def test_sent_late_it_stays_overdue_and_is_said_apart() -> None:
     sent = PartFacts(PartState.SUBMITTED, EARLIER, sent_on=TODAY)
     assert tally([count_task([sent], TODAY)]) == Tally(overdue=1, overdue_sent=1, long_overdue=1)
@@ -85,7 +92,8 @@ def some_facts(random: Random) -> PartFacts:
     state = random.choice(list(PartState))
     days = [None, *(TODAY + timedelta(days=step) for step in (-60, -31, -30, -9, -1, 0, 1, 7, 8, 40))]
     completed = random.choice(days[1:]) if state is PartState.ACCEPTED else None
-    return PartFacts(state, random.choice(days), random.choice(days), random.choice(days), completed)
+    first, second, third = (random.choice(days) for _ in range(3))
+    return PartFacts(state, first, second, third, completed, continuous=random.random() < 0.5)
 
 
 @pytest.fixture(params=range(4))

@@ -126,6 +126,20 @@ def test_the_common_deadline_governs_what_prints_none(app: Flask) -> None:
     assert made.parts_of(plan)[1].overdue_after is None
 
 
+def test_what_is_asked_for_all_the_time_is_known_as_such(app: Flask) -> None:
+    house = made.house(due_on=None, governs=Governs.PRINTED, deadline_text="Thường xuyên", recurrence="continuous")
+    part = made.get_part(house.part_id)
+    assert (part.continuous, part.due_on) == (True, None)
+    agency = factories.agency("Sở Y tế")
+    with transaction():
+        lead = {"item_id": part.task.item_id, "role": "lead", "printed": agency.name}
+        db.session.add(PlanItemAgency(**lead, position=5, agency_id=agency.id))
+    made.in_force(house.plan)
+    assert [one.continuous for one in made.parts_of(house.plan)] == [True, True]
+    (event,) = db.session.scalars(select(PartEvent).where(PartEvent.part_id == part.id))
+    assert event.continuous
+
+
 def test_a_later_choice_of_the_deadline_makes_no_second_first_task(app: Flask) -> None:
     house = made.house(due_on=None, governs=Governs.NOTHING)
     chosen = common(house.plan, date(2027, 1, 25), "yearly")

@@ -36,6 +36,7 @@ class Line:
         (facts(TODAY, PartState.SUBMITTED, sent_on=TODAY), "Chờ xác nhận kết quả"),
         (facts(TODAY + timedelta(days=3)), "Trong hạn"),
         (facts(None), "Không có thời hạn"),
+        (PartFacts(PartState.IN_PROGRESS, None, continuous=True), "Thường xuyên"),
         (facts(TODAY - timedelta(days=3), PartState.NOT_MET), "Đã báo cáo, chưa đạt chỉ tiêu"),
         (facts(TODAY - timedelta(days=3), PartState.ACCEPTED, completed_on=TODAY), "Hoàn thành quá hạn 3 ngày"),
         (facts(TODAY, PartState.ACCEPTED, completed_on=TODAY), "Hoàn thành đúng hạn"),

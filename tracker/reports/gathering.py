@@ -31,7 +31,7 @@ from tracker.tasks.rules.counting import count_part, count_task
 from tracker.tasks.rules.standing import PartFacts
 from tracker.tasks.rules.states import EventKind, ReportState
 
-_FACTS = ("state", "effective_due_on", "supplement_due_on", "sent_on", "completed_on", "target_met")
+_FACTS = ("state", "effective_due_on", "supplement_due_on", "sent_on", "completed_on", "target_met", "continuous")
 _MOVEMENTS = {EventKind.SUBMITTED: "submitted", EventKind.ACCEPTED: "accepted", EventKind.RETURNED: "returned"}
 
 

@@ -54,8 +54,8 @@ def summary(content: Content) -> tuple[str, ...]:
         f"thực hiện {untouched}; đã gửi, chờ xác nhận {sent}); đã báo cáo, chưa đạt chỉ tiêu {number(tally.not_met)}.",
         f"- Đang thực hiện trong hạn: {number(tally.in_time)} (trong đó chưa thực hiện {not_begun}).",
         f"- Chờ xác nhận kết quả (gửi trong hạn): {number(tally.awaiting)}.",
-        f"- Không có thời hạn: {number(undated)} (trong đó đã hoàn thành {number(tally.done_undated)}), không tính vào "
-        "các tỷ lệ.",
+        f"- Không có thời hạn: {number(undated)} (trong đó thường xuyên {number(tally.continuous)}; đã hoàn thành "
+        f"{number(tally.done_undated)}), không tính vào các tỷ lệ.",
         f"- {rates_words(tally)}",
     )
 

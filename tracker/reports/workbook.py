@@ -12,11 +12,11 @@ from tracker.tasks.rules.counting import Tally
 _OF_PLAN = (
     *(words.TOTAL, words.COME_DUE, words.DONE_ON_TIME, words.DONE_LATE, words.OVERDUE, words.NOT_BEGUN_OVERDUE),
     *(words.OVERDUE_SENT, words.NOT_MET, words.IN_TIME, words.NOT_BEGUN_IN_TIME, words.AWAITING, words.UNDATED),
-    words.DONE_UNDATED,
+    *(words.CONTINUOUS, words.DONE_UNDATED),
 )
 _OF_AGENCY = (
     *(words.TOTAL, words.COME_DUE, words.DONE_ON_TIME, words.DONE_LATE, words.IN_TIME, words.OVERDUE),
-    *(words.NOT_MET, words.AWAITING, words.UNDATED),
+    *(words.NOT_MET, words.AWAITING, words.UNDATED, words.CONTINUOUS),
 )
 _FIGURES = (Field("Stt", 6, Kind.WHOLE), Field("Nội dung", 60), Field("Số nhiệm vụ", 14, Kind.WHOLE))
 _AGENCIES = (

@@ -14,7 +14,7 @@ from tracker.evidence.rules import files as file_rules
 from tracker.evidence.rules.kinds import EvidenceKind
 from tracker.tasks.models.report import EvidenceUse
 from tracker.tasks.rules.states import ReportState
-from tracker.web.tasks import intake
+from tracker.web.tasks import uploads as taking
 
 
 def versions() -> list[DocumentVersion]:
@@ -149,7 +149,7 @@ def test_a_file_that_is_not_taken_is_named_with_the_reason(
 
 
 def test_a_file_that_is_too_large_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "MAX_BYTES", len(uploads.PDF))
+    monkeypatch.setattr(taking, "MAX_BYTES", len(uploads.PDF))
     files = [upload(uploads.PDF, "vua.pdf"), upload(uploads.PDF + b"x", "lon.pdf")]
     desk.press("add", kind="file", files=files)
     assert "“lon.pdf” lớn hơn 1 KB" in desk.errors()["files"]

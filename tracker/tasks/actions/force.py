@@ -1,13 +1,14 @@
 """Putting a plan in force: a task for each item that asks for work, a part of it for each agency that leads it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select
 
 from tracker.audit.actions import record
 from tracker.audit.rules import Actor
+from tracker.calendar.deadlines.deadline import Recurrence
 from tracker.core import clock
 from tracker.core.db import db, refresh_statistics
 from tracker.plans.actions.plan import confirm
@@ -17,7 +18,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import NO_DEADLINE, CommonChoice, PlanState
 from tracker.settings import queries as settings
 from tracker.tasks.models.part import Part, PartEvent, Task
-from tracker.tasks.queries.force import TaskDates, due_on_of, find_missing_work, governing_deadline
+from tracker.tasks.queries.force import TaskDates, due_on_of, find_missing_work, governing_deadline, recurrence_of
 from tracker.tasks.rules.standing import PartFacts, effective_day, kept, occurrence_of
 from tracker.tasks.rules.states import EventKind, PartState
 
@@ -58,17 +59,18 @@ def _add_tasks(items: list[PlanItem], at: datetime) -> dict[int, TaskDates]:
         return {}
     rows = [_task_row(item) | {"created_at": at} for item in items]
     ids = db.session.scalars(insert(Task).returning(Task.id, sort_by_parameter_order=True), rows)
-    return {row["item_id"]: TaskDates(task_id, row["due_on"]) for task_id, row in zip(ids, rows, strict=True)}
+    return {
+        item.id: TaskDates(task_id, due_on_of(item), recurrence_of(item) == Recurrence.CONTINUOUS)
+        for task_id, item in zip(ids, items, strict=True)
+    }
 
 
 def _task_row(item: PlanItem) -> dict[str, Any]:
-    common = governing_deadline(item)
-    recurrence = (common and common.recurrence) or item.recurrence
-    due_on = due_on_of(item)
+    common, due_on = governing_deadline(item), due_on_of(item)
     return {
         "plan_id": item.plan_id,
         "item_id": item.id,
-        "occurrence": occurrence_of(recurrence, due_on),
+        "occurrence": occurrence_of(recurrence_of(item), due_on),
         "governs": item.governs,
         "deadline_text": common.text if common else item.deadline_text,
         "start_on": item.start_on,
@@ -87,10 +89,14 @@ def _part_rows(plan: Plan, parts: list[tuple[int, int]], tasks: dict[int, TaskDa
             "original_due_on": tasks[item_id].due_on,
             "due_on": tasks[item_id].due_on,
             "self_confirmed": False,
-            **kept(PartFacts(PartState.NOT_STARTED, effective[tasks[item_id].due_on])),
+            **kept(_begun(effective[tasks[item_id].due_on], tasks[item_id].continuous)),
         }
         for item_id, agency_id in parts
     ]
+
+
+def _begun(effective_due_on: date | None, continuous: bool) -> PartFacts:
+    return PartFacts(PartState.NOT_STARTED, effective_due_on, continuous=continuous)
 
 
 def _add_parts(actor: Actor, rows: list[dict[str, Any]], at: datetime) -> None:
@@ -107,7 +113,7 @@ def _add_parts(actor: Actor, rows: list[dict[str, Any]], at: datetime) -> None:
             "actor_agency": actor.agency_name,
             "holder_id": row["agency_id"],
             "details": {},
-            **kept(PartFacts(PartState.NOT_STARTED, row["effective_due_on"])),
+            **kept(_begun(row["effective_due_on"], row["continuous"])),
         }
         for part_id, row in zip(ids, rows, strict=True)
     ]

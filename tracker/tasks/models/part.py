@@ -51,6 +51,8 @@ class HasFacts:
     completed_on: Mapped[date | None]
     # Of the acceptance on which the state rests.
     target_met: Mapped[TargetMet | None] = mapped_column(Choice(TargetMet))
+    # Thường xuyên: asked for all the time, by the words of the plan.
+    continuous: Mapped[bool] = mapped_column(default=False)
     # tracker.tasks.rules.standing.overdue_after of the facts above: the part is overdue from the next day on.
     overdue_after: Mapped[date | None]
     percent: Mapped[int | None]

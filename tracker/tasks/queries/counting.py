@@ -81,6 +81,7 @@ def tally_tasks(day: date, extent: Extent = EVERYTHING) -> Tally:
             func.min(case((rows["overdue"] == 1, rows["sent"]), else_=1)).label("sent"),
             func.max(rows["due_soon"]).label("due_soon"),
             func.max(rows["long_overdue"]).label("long_overdue"),
+            func.max(rows["continuous"]).label("continuous"),
         )
         .where(rows["counts"])
         .group_by(rows["task_id"])
@@ -106,7 +107,7 @@ def tally_agencies(day: date, extent: Extent = EVERYTHING) -> list[AgencyTally]:
     return sorted(found, key=lambda one: (-one.tally.overdue, -one.tally.not_met))
 
 
-_COUNTED = ("agency_id", "worst", "begun", "sent", "due_soon", "long_overdue")
+_COUNTED = ("agency_id", "worst", "begun", "sent", "due_soon", "long_overdue", "continuous")
 
 
 def _rows_of(of: Any, day: date) -> dict[str, ColumnElement[Any]]:
@@ -127,6 +128,7 @@ def _rows_of(of: Any, day: date) -> dict[str, ColumnElement[Any]]:
             (and_(of.overdue_after < day - timedelta(days=LONG_OVERDUE_DAYS), of.state != PartState.NOT_MET), 1),
             else_=0,
         ),
+        "continuous": case((of.continuous, 1), else_=0),
     }
 
 
@@ -146,6 +148,7 @@ def _sums(of: Any, each: ColumnElement[int]) -> list[ColumnElement[int]]:
         count(overdue, of.sent == 1),
         count(in_time, of.due_soon == 1),
         count(of.long_overdue == 1),
+        count(of.worst == place[Category.UNDATED], of.continuous == 1),
     ]
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
+from tracker.calendar.deadlines.deadline import Recurrence
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.plans.models.item import PlanItem
@@ -23,6 +24,8 @@ from tracker.tasks.models.part import Part, Task
 class TaskDates:
     task_id: int
     due_on: date | None
+    continuous: bool
+    """Thường xuyên by the words that govern it."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,11 @@ def governing_deadline(item: PlanItem) -> CommonDeadline | None:
     return item.common_deadline if item.governs is Governs.COMMON else None
 
 
+def recurrence_of(item: PlanItem) -> str | None:
+    common = governing_deadline(item)
+    return (common and common.recurrence) or item.recurrence
+
+
 def due_on_of(item: PlanItem) -> date | None:
     """By when the first occurrence of the item is due."""
     if common := governing_deadline(item):
@@ -123,8 +131,17 @@ def _list_leading(plan: Plan, on: date) -> Sequence[tuple[int, int]]:
 
 
 def _first_tasks(plan: Plan) -> dict[int, TaskDates]:
-    query = select(Task.item_id, Task.id, Task.due_on).where(Task.plan_id == plan.id).order_by(Task.id.desc())
-    return {item_id: TaskDates(task_id, due_on) for item_id, task_id, due_on in db.session.execute(query)}
+    query = (
+        select(Task)
+        .join(Task.item)
+        .where(Task.plan_id == plan.id)
+        .options(contains_eager(Task.item).joinedload(PlanItem.common_deadline))
+        .order_by(Task.id.desc())
+    )
+    return {
+        task.item_id: TaskDates(task.id, task.due_on, recurrence_of(task.item) == Recurrence.CONTINUOUS)
+        for task in db.session.scalars(query)
+    }
 
 
 def _missing(leading: Sequence[tuple[int, int]], plan: Plan, tasks: dict[int, TaskDates]) -> list[tuple[int, int]]:

@@ -43,6 +43,7 @@ _COLUMNS: tuple[Any, ...] = (
     Part.sent_on,
     Part.completed_on,
     Part.target_met,
+    Part.continuous,
     Part.percent,
     Part.self_confirmed,
     Part.agency_id,
@@ -73,6 +74,7 @@ class WorkLine:
     sent_on: date | None
     completed_on: date | None
     target_met: TargetMet | None
+    continuous: bool
     percent: int | None
     self_confirmed: bool
     agency_id: int

@@ -39,6 +39,7 @@ _COLUMNS: tuple[Any, ...] = (
     Part.sent_on,
     Part.completed_on,
     Part.target_met,
+    Part.continuous,
     Part.percent,
     Part.self_confirmed,
 )
@@ -59,6 +60,7 @@ class PartLine:
     sent_on: date | None
     completed_on: date | None
     target_met: TargetMet | None
+    continuous: bool
     percent: int | None
     self_confirmed: bool
     served: bool

@@ -60,6 +60,7 @@ class Counted:
     """Overdue, and all that is overdue of it has been sent late and waits."""
     due_soon: bool = False
     long_overdue: bool = False
+    continuous: bool = False
 
 
 def count_part(facts: PartFacts, day: date) -> Counted | None:
@@ -75,6 +76,7 @@ def count_part(facts: PartFacts, day: date) -> Counted | None:
         sent=stands is Standing.OVERDUE_SENT,
         due_soon=stands is Standing.DUE_SOON,
         long_overdue=late and (day - (last_day or day)).days > LONG_OVERDUE_DAYS,
+        continuous=facts.continuous,
     )
 
 
@@ -90,6 +92,7 @@ def count_task(parts: Iterable[PartFacts], day: date) -> Counted | None:
         sent=bool(overdue) and all(one.sent for one in overdue),
         due_soon=any(one.due_soon for one in counted),
         long_overdue=any(one.long_overdue for one in counted),
+        continuous=any(one.continuous for one in counted),
     )
 
 
@@ -110,6 +113,7 @@ class Tally:
     overdue_sent: int = field(default=0, metadata={"within": True})
     due_soon: int = field(default=0, metadata={"within": True})
     long_overdue: int = field(default=0, metadata={"within": True})
+    continuous: int = field(default=0, metadata={"within": True})
 
     @property
     def total(self) -> int:
@@ -159,5 +163,6 @@ def _single(one: Counted) -> Tally:
         "overdue_sent": one.category is Category.OVERDUE and one.sent,
         "due_soon": one.category is Category.IN_TIME and one.due_soon,
         "long_overdue": one.long_overdue,
+        "continuous": one.category is Category.UNDATED and one.continuous,
     }
     return Tally(**{one.category.value: 1}, **{name: int(holds) for name, holds in within.items()})

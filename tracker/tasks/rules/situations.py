@@ -42,6 +42,8 @@ class PartFacts:
     completed_on: date | None = None
     target_met: TargetMet | None = None
     """Of the acceptance that the state rests on; None before one."""
+    continuous: bool = False
+    """Thường xuyên: where it has no date, it is counted so."""
 
 
 class Source(Enum):

@@ -74,6 +74,8 @@ class HasFacts(Protocol):
     def completed_on(self) -> date | None: ...
     @property
     def target_met(self) -> TargetMet | None: ...
+    @property
+    def continuous(self) -> bool: ...
 
 
 def facts_of(part: HasFacts) -> PartFacts:
@@ -84,6 +86,7 @@ def facts_of(part: HasFacts) -> PartFacts:
         sent_on=part.sent_on,
         completed_on=part.completed_on,
         target_met=part.target_met,
+        continuous=part.continuous,
     )
 
 

@@ -17,7 +17,7 @@ from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
 from tracker.tasks.rules.states import PartState
 
-NO_DUE_DATE = "Không có thời hạn"
+NO_DUE_DATE, CONTINUOUSLY = "Không có thời hạn", "Thường xuyên"
 NOTHING_DUE = "Chưa có nhiệm vụ nào đến hạn nên chưa phát sinh tỷ lệ hoàn thành và tỷ lệ đúng hạn."
 SELF_CONFIRMED = "tự xác nhận"
 EACH_TASK_ONCE = "mỗi nhiệm vụ tính một lần"
@@ -46,6 +46,8 @@ def standing_words(facts: PartFacts, on: date) -> str:
             return f"Gửi quá hạn {_days(due, facts.sent_on)} ngày, chờ xác nhận kết quả"
         case Standing.DONE_LATE:
             return f"Hoàn thành quá hạn {_days(due, facts.completed_on)} ngày"
+        case Standing.NO_DUE_DATE if facts.continuous:
+            return CONTINUOUSLY
         case plain:
             return _STANDINGS[plain]
 
@@ -175,6 +177,7 @@ NOT_BEGUN_IN_TIME = Figure(
 )
 AWAITING = Figure("Chờ xác nhận kết quả (gửi trong hạn)", "Chờ xác nhận", lambda tally: tally.awaiting)
 UNDATED = Figure("Không thời hạn", "Không thời hạn", lambda tally: tally.undated + tally.done_undated)
+CONTINUOUS = Figure("Trong đó: thường xuyên", "Thường xuyên", lambda tally: tally.continuous)
 DONE_UNDATED = Figure("Trong đó: không thời hạn, đã hoàn thành", "Đã hoàn thành", lambda tally: tally.done_undated)
 
 

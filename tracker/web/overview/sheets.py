@@ -15,7 +15,8 @@ from tracker.web.tasks.rows import plan_label
 
 _FIGURES = (
     *(words.TOTAL, words.COME_DUE, words.DONE_ON_TIME, words.DONE_LATE, words.OVERDUE, words.LONG_OVERDUE),
-    *(words.NOT_MET, words.IN_TIME, words.DUE_SOON, words.AWAITING, words.UNDATED, words.DONE_UNDATED),
+    *(words.NOT_MET, words.IN_TIME, words.DUE_SOON, words.AWAITING, words.UNDATED, words.CONTINUOUS),
+    words.DONE_UNDATED,
 )
 _FIELDS = (
     Field("Stt", 6, Kind.WHOLE),

@@ -37,7 +37,7 @@ SECTIONS: dict[Section, SectionWords] = {
     Section.RETURNED: SectionWords("Yêu cầu bổ sung, hoàn thiện", "supplement", "yêu cầu bổ sung", "Lý do"),
     Section.AWAITING: SectionWords("Chờ xác nhận kết quả", "waiting", "chờ xác nhận", "Đang chờ"),
     Section.IN_TIME: SectionWords("Trong hạn", "in_time", "trong hạn"),
-    Section.NO_DUE_DATE: SectionWords("Không có thời hạn", "in_time", "không có thời hạn"),
+    Section.NO_DUE_DATE: SectionWords("Không thời hạn, thường xuyên", "in_time", "không thời hạn, thường xuyên"),
     Section.DONE: SectionWords("Đã xong", "done", "đã xong", ""),
 }
 
