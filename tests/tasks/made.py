@@ -104,8 +104,15 @@ def sent_version(part_id: int) -> int:
     return sent.version
 
 
-def accept(actor: Actor, part_id: int, *, on: date | None = None, target_met: TargetMet = TargetMet.UNKNOWN) -> None:
-    verdict = Verdict(target_met=target_met)
+def accept(
+    actor: Actor,
+    part_id: int,
+    *,
+    on: date | None = None,
+    target_met: TargetMet = TargetMet.UNKNOWN,
+    waives: bool = False,
+) -> None:
+    verdict = Verdict(target_met=target_met, waives=waives)
     with transaction():
         decision.accept(actor, part_id, version=sent_version(part_id), verdict=verdict, at=moment(on) if on else None)
 

@@ -268,6 +268,18 @@ CASES = (
         "16/11 due_soon, 17/11 overdue, 19/11 overdue_sent, 20/11 done_on_time, 31/12 done_on_time",
     ),
     Case(
+        "accepted in time, corrected afterwards to a late day",
+        "16/11",
+        "12/11 sent; 20/11 accepted; 25/11 corrected as=18/11",
+        "19/11 awaiting, 20/11 done_on_time, 24/11 done_on_time, 25/11 done_late, 31/12 done_late",
+    ),
+    Case(
+        "accepted late, corrected afterwards to a day in time",
+        "16/11",
+        "18/11 sent; 20/11 accepted; 25/11 corrected as=16/11",
+        "19/11 overdue_sent, 20/11 done_late, 24/11 done_late, 25/11 done_on_time, 31/12 done_on_time",
+    ),
+    Case(
         "sent in time, corrected at the acceptance to a late day",
         "16/11",
         "12/11 sent; 23/11 accepted as=18/11",

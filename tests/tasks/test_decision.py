@@ -11,6 +11,7 @@ from tests import factories
 from tests.conftest import TODAY
 from tests.tasks import made
 from tracker.accounts.rules import Duty, Role
+from tracker.core import clock
 from tracker.core.db import db, transaction
 from tracker.core.errors import Conflict, Forbidden, NotFound, RuleBroken
 from tracker.tasks.actions import decision
@@ -71,19 +72,33 @@ def test_another_day_needs_a_reason_and_lies_in_the_past(app: Flask) -> None:
         decision.accept(
             actor, house.part_id, version=1, verdict=Verdict(completed_on=TODAY, reason="Văn bản ghi sai ngày")
         )
-    assert made.get_part(house.part_id).completed_on == TODAY
+    part = made.get_part(house.part_id)
+    assert (part.completed_on, part.completed_instead_of) == (TODAY, DUE)
+    assert part.correction_reason == "Văn bản ghi sai ngày"
     event = db.session.scalars(select(PartEvent).order_by(PartEvent.id.desc())).first()
     assert event is not None
     assert event.details["instead_of"] == DUE.isoformat()
 
 
-def test_accepting_a_report_without_proof_approves_its_reason(app: Flask) -> None:
+def test_a_report_without_proof_is_accepted_only_by_who_agrees_to_that(app: Flask) -> None:
     texts = ReportTexts(ReportedStatus.DONE, result="Xong", waiver_reason="Không phát sinh văn bản")
     house = submitted(cites=[], texts=texts)
-    made.accept(house.coordinator.actor, house.part_id)
+    with pytest.raises(RuleBroken, match="Đồng ý miễn") as broken:
+        made.accept(house.coordinator.actor, house.part_id)
+    assert broken.value.field == "waives"
+    made.accept(house.coordinator.actor, house.part_id, waives=True)
+    approved = db.session.execute(select(ProgressReport.waiver_approved_by, ProgressReport.waiver_approved_at)).one()
+    assert approved[0] == "Trần Quốc Việt"
+    assert clock.local_day(approved[1]) == TODAY
     event = db.session.scalars(select(PartEvent).order_by(PartEvent.id.desc())).first()
     assert event is not None
     assert event.details["waiver_approved"] is True
+
+
+def test_where_there_is_proof_nothing_is_waived(app: Flask) -> None:
+    house = submitted(texts=ReportTexts(ReportedStatus.DONE, result="Xong", waiver_reason="Phòng khi thiếu"))
+    made.accept(house.coordinator.actor, house.part_id, waives=True)
+    assert db.session.scalar(select(ProgressReport.waiver_approved_by)) is None
 
 
 def test_a_return_needs_a_reason_and_a_day_that_is_not_past(app: Flask) -> None:

@@ -21,6 +21,7 @@ from tracker.plans.models.plan import CommonDeadline
 from tracker.plans.rules import CommonKind, Governs, ItemKind
 from tracker.settings.actions import DayFacts, add_day
 from tracker.tasks.actions import decision
+from tracker.tasks.actions.correction import correct_completion
 from tracker.tasks.actions.dates import refresh_effective_dates
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.counting import facts_on
@@ -111,6 +112,7 @@ class Office:
             "accepted": lambda: self._accept(part_id, TargetMet.UNKNOWN, next(iter(deed.days["as"]), None)),
             "below": lambda: self._accept(part_id, TargetMet.NO),
             "reached": lambda: self._accept(part_id, TargetMet.YES),
+            "corrected": lambda: self._correct(part_id, *deed.days["as"]),
             "withdrawn": lambda: self._withdraw(part_id),
             "off": lambda: self._take_off(*deed.days["off"]),
         }
@@ -125,6 +127,13 @@ class Office:
         verdict = Verdict(target_met=met, completed_on=day, reason="Theo văn bản gốc" if day else None)
         with transaction():
             decision.accept(self.house.coordinator.actor, part_id, version=made.sent_version(part_id), verdict=verdict)
+
+    def _correct(self, part_id: int, day: date) -> None:
+        read = made.get_part(part_id).completed_on
+        with transaction():
+            correct_completion(
+                self.house.coordinator.actor, part_id, completed_on=day, read=read, reason="Theo bản gốc"
+            )
 
     def _withdraw(self, part_id: int) -> None:
         with transaction():

@@ -41,7 +41,10 @@ class PartLine:
     agency: str
     facts: PartFacts
     counted: Counted
+    correction: str
+    """That its day of completion was entered by a person, and why; empty for any other."""
     result: str | None
+    """With the reason for having no proof, where that was approved."""
     obstacle: str | None
     recommendation: str | None
     letter: Letter | None

@@ -30,6 +30,7 @@ from tracker.tasks.queries.reports import letter_of
 from tracker.tasks.rules.counting import count_part, count_task
 from tracker.tasks.rules.standing import PartFacts
 from tracker.tasks.rules.states import EventKind, ReportState
+from tracker.tasks.rules.words import correction_words
 
 _FACTS = ("state", "effective_due_on", "supplement_due_on", "sent_on", "completed_on", "target_met", "continuous")
 _MOVEMENTS = {EventKind.SUBMITTED: "submitted", EventKind.ACCEPTED: "accepted", EventKind.RETURNED: "returned"}
@@ -148,7 +149,7 @@ def _lines_query(facts: FromClause, extent: Extent) -> Select[Any]:
             facts.c.id.label("part_id"),
             Agency.name.label("agency"),
             Part.self_confirmed,
-            *(facts.c[name] for name in _FACTS),
+            *(facts.c[name] for name in (*_FACTS, "completed_instead_of", "correction_reason")),
         )
         .select_from(PlanItem)
         .outerjoin(Task, Task.item_id == PlanItem.id)
@@ -188,12 +189,21 @@ def _part_lines(rows: Sequence[Any], said: dict[int, ProgressReport], as_of: dat
                 agency=row.agency,
                 facts=facts,
                 counted=counted,
-                result="\n".join(words for words in (report.achieved, report.result) if words) if report else None,
+                correction=correction_words(row.completed_instead_of, row.correction_reason),
+                result=_result(report, as_of) if report else None,
                 obstacle=report.obstacle if report else None,
                 recommendation=report.recommendation if report else None,
                 letter=letter_of(report) if report else None,
                 self_confirmed=row.self_confirmed,
             )
+
+
+def _result(report: ProgressReport, as_of: date) -> str:
+    approved = report.waiver_approved_at is not None and clock.local_day(report.waiver_approved_at) <= as_of
+    waiver = ""
+    if approved:
+        waiver = f"Miễn tài liệu kiểm chứng: {report.waiver_reason} ({report.waiver_approved_by} đồng ý)"
+    return "\n".join(words for words in (report.achieved, report.result, waiver) if words)
 
 
 def _task_line(row: Any, parts: tuple[PartLine, ...], as_of: date) -> TaskLine:

@@ -167,6 +167,8 @@ def _marks(task: TaskLine) -> Iterator[str]:
 
 def _outcome(part: PartLine, content: Content) -> tuple[str, str]:
     told = [words.told_words(part.facts, content.as_of), words.marks_words(part)]
+    if part.correction:
+        told.append(f"Hoàn thành {day(part.facts.completed_on)}, {part.correction}")
     return part.result or "–", "\n".join(one for one in told if one)
 
 

@@ -36,6 +36,7 @@ _PARTS = (
     Field("Hạn", 12, Kind.DAY),
     Field("Tình trạng", 30),
     Field("Ngày hoàn thành", 12, Kind.DAY),
+    Field("Sửa ngày hoàn thành", 30),
     Field("Nhập thay, tự xác nhận", 36),
     Field("Kết quả", 50),
     Field("Khó khăn, vướng mắc", 40),
@@ -80,6 +81,7 @@ def _assigned(task: TaskLine, part: PartLine, as_of: date) -> tuple[Value, ...]:
         facts.effective_due_on,
         words.told_words(facts, as_of),
         facts.completed_on,
+        part.correction or None,
         words.marks_words(part) or None,
         part.result,
         part.obstacle,
@@ -88,4 +90,4 @@ def _assigned(task: TaskLine, part: PartLine, as_of: date) -> tuple[Value, ...]:
 
 
 def _unassigned(task: TaskLine) -> tuple[Value, ...]:
-    return None, task.deadline_text, task.due_on, "Chưa giao: chưa xác định cơ quan chủ trì", *(None,) * 5
+    return None, task.deadline_text, task.due_on, "Chưa giao: chưa xác định cơ quan chủ trì", *(None,) * 6

@@ -39,7 +39,9 @@ class Table:
         form = self.page.xpath(f"//form[contains(@action, '/{act}')]")[0]
         fields = dict(form.form_values())
         names = {name.rsplit("-", 1)[-1]: name for name in fields}
-        answer = self.client.post(form.get("action"), data=fields | {names[name]: said for name, said in typed.items()})
+        answer = self.client.post(
+            form.get("action"), data=fields | {names.get(name, name): said for name, said in typed.items()}
+        )
         if answer.status_code != 302:
             self.page = html.fromstring(answer.text)
         return answer
@@ -138,11 +140,15 @@ def test_no_proof_is_accepted_knowingly(client: FlaskClient, app: Flask) -> None
     texts = ReportTexts(ReportedStatus.DONE, result="Xong", waiver_reason="Không phát sinh văn bản")
     made.report(house.focal_point.actor, house.part_id, texts, cites=[])
     table = Table(client, house.coordinator, house.part_id)
-    assert "xác nhận hoàn thành là đồng ý miễn" in table.said()
+    assert "Lý do đề nghị miễn: Không phát sinh văn bản" in table.said()
     assert "Theo ngày gửi báo cáo" in table.said()
-    table.send("xac-nhan")
+    assert table.send("xac-nhan").status_code == 200
+    assert "hãy đánh dấu “Đồng ý miễn tài liệu kiểm chứng”" in table.said()
+    name = table.page.xpath("//input[@type='checkbox'][contains(@name, 'waives')]/@name")[0]
+    assert table.send("xac-nhan", **{name: "y"}).location == table.address
     table.look()
-    assert "Đồng ý miễn tài liệu kiểm chứng." in table.said()
+    assert "Đồng ý miễn tài liệu kiểm chứng. Lý do của cơ quan: Không phát sinh văn bản." in table.said()
+    assert "Miễn tài liệu kiểm chứng Không phát sinh văn bản Trần Quốc Việt đồng ý miễn" in table.said()
 
 
 def test_a_part_is_taken_back_with_a_reason(table: Table) -> None:

@@ -22,6 +22,10 @@ _DECIDED = {
     EventKind.RETURNED: "đã yêu cầu bổ sung, hoàn thiện",
     EventKind.WITHDRAWN: "đã thu hồi",
 }
+_NO_PROOF = (
+    "Báo cáo không kèm tài liệu kiểm chứng: "
+    "hãy đánh dấu “Đồng ý miễn tài liệu kiểm chứng”, hoặc yêu cầu bổ sung, hoàn thiện."
+)
 
 
 def accept(
@@ -46,18 +50,15 @@ def settle(
     """The report that was sent is accepted; that this person may is for the caller to know."""
     uses = list_uses([report.id])
     counted = completion_of(report, uses, counts_on=part.sent_on)
-    day = verdict.completed_on or counted
-    if day > clock.local_day(at):
-        raise RuleBroken("Ngày hoàn thành không được ở sau hôm nay.", field="completed_on")
-    if day != counted and not verdict.reason:
-        raise RuleBroken("Hãy nêu lý do sửa ngày hoàn thành.", field="reason")
+    day = _day_of(verdict, counted, today=clock.local_day(at))
     proposal = _judged(part, report, verdict)
+    waived = _waive(actor, report, uses, verdict, at=at)
     report.state = ReportState.ACCEPTED
     _mark(actor, uses, UseState.ACCEPTED, at)
     letter = letter_of(report)
     noted = {
         "self_confirmed": confirms_itself or None,
-        "waiver_approved": bool(report.waiver_reason and not uses) or None,
+        "waiver_approved": waived or None,
         "instead_of": counted.isoformat() if day != counted else None,
         "proposed": proposal.met.value if differs(proposal, verdict) else None,
     }
@@ -67,9 +68,31 @@ def settle(
         EventKind.ACCEPTED, at=at, counts_on=day, reason=verdict.reason, report_id=report.id, details=details
     )
     facts: dict[str, object] = {"state": PartState.ACCEPTED, "completed_on": day}
+    if day != counted:
+        facts |= {"completed_instead_of": counted, "correction_reason": verdict.reason}
     if verdict.target_met is TargetMet.NO:
         facts = {"state": PartState.NOT_MET}
     change_part(actor, part, happening, target_met=verdict.target_met, self_confirmed=confirms_itself, **facts)
+
+
+def _day_of(verdict: Verdict, counted: date, *, today: date) -> date:
+    """The day of completion that the verdict gives, beside that of the rules."""
+    day = verdict.completed_on or counted
+    if day > today:
+        raise RuleBroken("Ngày hoàn thành không được ở sau hôm nay.", field="completed_on")
+    if day != counted and not verdict.reason:
+        raise RuleBroken("Hãy nêu lý do sửa ngày hoàn thành.", field="reason")
+    return day
+
+
+def _waive(actor: Actor, report: ProgressReport, uses: list[EvidenceUse], verdict: Verdict, *, at: datetime) -> bool:
+    """Whether the report goes without proof: not by default, whoever accepts it must agree."""
+    if uses or not report.waiver_reason:
+        return False
+    if not verdict.waives:
+        raise RuleBroken(_NO_PROOF, field="waives")
+    report.waiver_approved_by, report.waiver_approved_at = actor.name, at
+    return True
 
 
 def _judged(part: Part, report: ProgressReport, verdict: Verdict) -> Proposal:

@@ -70,6 +70,8 @@ def change_part(actor: Actor, part: Part, happening: Happening, **facts: Any) ->
         reason=happening.reason,
         report_id=happening.report_id,
         details=happening.details,
+        completed_instead_of=part.completed_instead_of,
+        correction_reason=part.correction_reason,
         **kept(part.facts, percent=part.percent),
     )
     db.session.add(event)

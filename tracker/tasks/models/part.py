@@ -56,6 +56,9 @@ class HasFacts:
     # tracker.tasks.rules.standing.overdue_after of the facts above: the part is overdue from the next day on.
     overdue_after: Mapped[date | None]
     percent: Mapped[int | None]
+    # The day of completion that the rules gave, where a person entered another one, and why.
+    completed_instead_of: Mapped[date | None]
+    correction_reason: Mapped[str | None] = mapped_column(Prose)
 
     @property
     def facts(self) -> PartFacts:

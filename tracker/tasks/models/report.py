@@ -37,8 +37,10 @@ class ProgressReport(Base):
     figures: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
     obstacle: Mapped[str | None] = mapped_column(Prose)
     recommendation: Mapped[str | None] = mapped_column(Prose)
-    # Miễn tài liệu kiểm chứng: why there is none; whoever accepts the report approves it.
+    # Miễn tài liệu kiểm chứng: why there is none, and who approved of it when the report was accepted.
     waiver_reason: Mapped[str | None] = mapped_column(Prose)
+    waiver_approved_by: Mapped[str | None] = mapped_column(Line(200))
+    waiver_approved_at: Mapped[datetime | None] = mapped_column(Moment)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     author_name: Mapped[str] = mapped_column(Line(200))
     # Nhập thay: the văn bản of the agency from which somebody else entered it.

@@ -42,6 +42,8 @@ _COLUMNS: tuple[Any, ...] = (
     Part.supplement_due_on,
     Part.sent_on,
     Part.completed_on,
+    Part.completed_instead_of,
+    Part.correction_reason,
     Part.target_met,
     Part.continuous,
     Part.percent,
@@ -73,6 +75,8 @@ class WorkLine:
     supplement_due_on: date | None
     sent_on: date | None
     completed_on: date | None
+    completed_instead_of: date | None
+    correction_reason: str | None
     target_met: TargetMet | None
     continuous: bool
     percent: int | None

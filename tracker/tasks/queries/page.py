@@ -38,6 +38,8 @@ _COLUMNS: tuple[Any, ...] = (
     Part.supplement_due_on,
     Part.sent_on,
     Part.completed_on,
+    Part.completed_instead_of,
+    Part.correction_reason,
     Part.target_met,
     Part.continuous,
     Part.percent,
@@ -59,6 +61,8 @@ class PartLine:
     supplement_due_on: date | None
     sent_on: date | None
     completed_on: date | None
+    completed_instead_of: date | None
+    correction_reason: str | None
     target_met: TargetMet | None
     continuous: bool
     percent: int | None
@@ -88,6 +92,7 @@ class Focus:
     line: PartLine
     rights: frozenset[Right]
     say: Say
+    """On what was sent, or on the day of what was accepted."""
     reports: list[ReadReport]
     draft: ProgressReport | None
     events: list[PartEvent]
@@ -200,7 +205,7 @@ def _focus_on(task: TaskFor, line: PartLine) -> Focus:
     return Focus(
         line=line,
         rights=rights,
-        say=_say(task, line) if line.state is PartState.SUBMITTED else Say.NONE,
+        say=_say(task, line) if line.state in (PartState.SUBMITTED, PartState.ACCEPTED) else Say.NONE,
         reports=[one for one in reports if one.report.state is not ReportState.DRAFT],
         draft=drafts[0] if drafts and Right.READ_OWN_DRAFT in rights else None,
         events=list_events(line.id),

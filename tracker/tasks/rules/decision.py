@@ -23,6 +23,8 @@ class Verdict:
     completed_on: date | None = None
     """Another day of completion than that of the product; it needs a reason."""
     reason: str | None = None
+    waives: bool = False
+    """Agrees that there is no proof (miễn tài liệu kiểm chứng)."""
 
 
 PLAIN_VERDICT = Verdict()

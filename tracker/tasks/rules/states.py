@@ -68,6 +68,8 @@ class EventKind(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    """After the acceptance its day of completion was found to be another one."""
     WITHDRAWN = "withdrawn"
     DUE_CHANGED = "due_changed"
     URGED = "urged"

@@ -113,6 +113,13 @@ def marks_words(part: HasMarks) -> str:
     return ", ".join(words for words in (part.letter.mark if part.letter else "", own) if words)
 
 
+def correction_words(instead_of: date | None, reason: str | None) -> str:
+    """Beside a day of completion that a person entered: that of the rules, and why; nothing beside any other."""
+    if instead_of is None:
+        return ""
+    return f"sửa từ {day(instead_of)}" + (f": {reason}" if reason else "")
+
+
 class HasDeadline(Protocol):
     """A line of work with its date and where that comes from."""
 

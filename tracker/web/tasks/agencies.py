@@ -12,7 +12,7 @@ from tracker.tasks.rules.states import PartState
 from tracker.tasks.rules.words import SELF_CONFIRMED, is_self_confirmed
 from tracker.web.shared.shares import Counted, Segment, segments
 from tracker.web.tasks.place import Place
-from tracker.web.tasks.wording import Said, progress_words, standing_words
+from tracker.web.tasks.wording import Said, completion_line, progress_words, standing_words
 
 _AT_LEAST, _AT_MOST = 8, 20
 _URGENT = (Standing.OVERDUE, Standing.OVERDUE_SENT, Standing.NOT_MET, Standing.RETURNED)
@@ -96,7 +96,7 @@ def _row(page: TaskPage, line: PartLine, today: date) -> AgencyRow:
         current=page.focus is not None and page.focus.line.id == line.id,
         said=_short(standing_words(line.facts, today)),
         progress=progress_words(line.state, line.percent if reads else None),
-        note=_note(line),
+        note=_note(line, reads=reads),
     )
 
 
@@ -104,11 +104,10 @@ def _short(said: Said) -> Said:
     return Said(said.state, "Yêu cầu bổ sung") if said.state == "supplement" else said
 
 
-def _note(line: PartLine) -> str:
+def _note(line: PartLine, *, reads: bool) -> str:
     if line.state is PartState.RETURNED and line.supplement_due_on:
         return f"hạn bổ sung {day(line.supplement_due_on)}"
     if line.state is PartState.SUBMITTED:
         return f"gửi {day(line.sent_on)}"
-    if line.state is PartState.ACCEPTED:
-        return f"hoàn thành {day(line.completed_on)}" + (f", {SELF_CONFIRMED}" if line.self_confirmed else "")
-    return SELF_CONFIRMED if is_self_confirmed(line) else ""
+    done = completion_line(line, reads=reads)
+    return done or (SELF_CONFIRMED if is_self_confirmed(line) else "")

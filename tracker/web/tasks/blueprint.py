@@ -14,5 +14,6 @@ pages.add_url_rule(f"{_PART}/bao-cao", "report", report.report, methods=["GET", 
 pages.add_url_rule(f"{_PART}/y-kien", "comment", decision.comment, methods=["POST"])
 pages.add_url_rule(f"{_PART}/xac-nhan", "accept", decision.accept, methods=["POST"])
 pages.add_url_rule(f"{_PART}/yeu-cau-bo-sung", "return_part", decision.return_part, methods=["POST"])
+pages.add_url_rule(f"{_PART}/sua-ngay-hoan-thanh", "correct", decision.correct, methods=["POST"])
 pages.add_url_rule(f"{_PART}/don-doc", "urge", decision.urge, methods=["POST"])
 pages.add_url_rule(f"{_PART}/thu-hoi", "withdraw", decision.withdraw, methods=["POST"])

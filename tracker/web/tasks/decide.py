@@ -11,14 +11,14 @@ from tracker.core.writing import day
 from tracker.plans.models.item import PlanItem
 from tracker.settings.queries import days_off
 from tracker.tasks.models.report import ProgressReport
-from tracker.tasks.queries.page import Focus, ReadReport
+from tracker.tasks.queries.page import Focus, PartLine, ReadReport
 from tracker.tasks.queries.reports import completion_of, figures_of
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.figures import by_letter
-from tracker.tasks.rules.states import OPEN_STATES, TargetMet
+from tracker.tasks.rules.states import OPEN_STATES, PartState, TargetMet
 from tracker.tasks.rules.targets import Proposal, propose
 from tracker.web.shared.forms import Form
-from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, UrgeForm, WithdrawForm, refill
+from tracker.web.tasks.forms import AcceptForm, CommentForm, CorrectForm, ReturnForm, UrgeForm, WithdrawForm, refill
 
 SUPPLEMENT_DAYS = 3
 
@@ -32,6 +32,7 @@ class PartForms:
     return_part: Form | None
     withdraw: Form | None
     urge: Form | None
+    correct: Form | None
     completion_source: str | None = None
     """Where the proposed day of completion comes from."""
     proposal: Proposal | None = None
@@ -45,7 +46,7 @@ def forms_for(item: PlanItem, focus: Focus, filled: Mapping[str, Form]) -> PartF
     manages = Right.MANAGE_PLAN in focus.rights and focus.line.state in OPEN_STATES
     urges = Right.URGE in focus.rights and focus.line.state in OPEN_STATES
     comments = Right.WRITE_COMMENT in focus.rights
-    decided = focus.reports[0] if focus.say is not Say.NONE and focus.reports else None
+    decided = focus.reports[0] if _decides(focus, PartState.SUBMITTED) and focus.reports else None
     proposal = _proposal(item, decided.report) if decided else None
     accept, source = _accept(focus, decided, proposal) if decided else (None, None)
     proposed: dict[str, Form | None] = {
@@ -54,6 +55,7 @@ def forms_for(item: PlanItem, focus: Focus, filled: Mapping[str, Form]) -> PartF
         "return_part": _return(decided) if decided else None,
         "withdraw": WithdrawForm(formdata=None) if manages else None,
         "urge": UrgeForm(formdata=None) if urges else None,
+        "correct": _correct(focus.line) if _decides(focus, PartState.ACCEPTED) else None,
     }
     carried = _carried(filled) if accept is None and comments else None
     shown = {name: filled.get(name, form) if form else None for name, form in proposed.items()}
@@ -61,12 +63,22 @@ def forms_for(item: PlanItem, focus: Focus, filled: Mapping[str, Form]) -> PartF
         # What was typed stays, and the next press is about the report as it now stands on the page.
         if form and decided:
             refill(form["version"], decided.report.version)
+    if shown["correct"]:
+        refill(shown["correct"]["read"], str(focus.line.completed_on))
     return PartForms(
         **shown | ({"comment": carried} if carried else {}),
         completion_source=source,
         proposal=proposal,
         carried=bool(carried),
     )
+
+
+def _decides(focus: Focus, state: PartState) -> bool:
+    return focus.say is not Say.NONE and focus.line.state is state
+
+
+def _correct(line: PartLine) -> CorrectForm:
+    return CorrectForm(formdata=None, data={"completed_on": line.completed_on})
 
 
 def _proposal(item: PlanItem, report: ProgressReport) -> Proposal | None:

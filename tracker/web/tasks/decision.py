@@ -10,7 +10,7 @@ from tracker.accounts.rules import Right
 from tracker.core.db import transaction
 from tracker.core.errors import Conflict, RuleBroken
 from tracker.tasks.actions import comment as comments
-from tracker.tasks.actions import decision
+from tracker.tasks.actions import correction, decision
 from tracker.tasks.actions import urge as urging
 from tracker.tasks.actions.part import lock_part
 from tracker.tasks.models.part import Part
@@ -21,7 +21,7 @@ from tracker.tasks.rules.states import TargetMet
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.forms import Form
-from tracker.web.tasks.forms import AcceptForm, CommentForm, ReturnForm, UrgeForm, WithdrawForm
+from tracker.web.tasks.forms import AcceptForm, CommentForm, CorrectForm, ReturnForm, UrgeForm, WithdrawForm
 from tracker.web.tasks.page import draw
 from tracker.web.tasks.place import Place
 
@@ -79,12 +79,29 @@ def accept(task_id: int, part_id: int) -> Answer:
                 target_met=form.target_met.data or TargetMet.UNKNOWN,
                 completed_on=form.completed_on.data,
                 reason=form.reason.data or None,
+                waives=form.waives.data,
             ),
         )
 
     not_met = form.target_met.data is TargetMet.NO
     done = "Đã xác nhận kết quả: chưa đạt chỉ tiêu." if not_met else "Đã xác nhận hoàn thành."
     return _Deed("accept", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done=done)
+
+
+@having(Right.DECIDE_RESULT)
+def correct(task_id: int, part_id: int) -> Answer:
+    form = CorrectForm()
+
+    def act(part: Part) -> None:
+        correction.correct_completion(
+            session.actor(),
+            part.id,
+            completed_on=form.completed_on.data,
+            read=form.day_read(),
+            reason=form.reason.data,
+        )
+
+    return _Deed("correct", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done="Đã sửa ngày hoàn thành.")
 
 
 @having(Right.DECIDE_RESULT)

@@ -1,11 +1,12 @@
 """The forms of a task: the report with its proof, and the decisions on what was sent."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import Field, HiddenField, IntegerField, RadioField
+from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
@@ -155,6 +156,22 @@ class AcceptForm(_DecisionForm):
     # Drawn where there is a target to reach; the rule for it stands with the act.
     target_met = RadioField("Chỉ tiêu", [Optional()], choices=choices_of(_TARGET_WORDS), coerce=TargetMet)
     reason = LineField("Lý do, nếu sửa ngày hoàn thành hoặc kết luận khác số liệu", [Optional()], limit=1_000)
+    # Drawn where the report asks to do without proof.
+    waives = BooleanField("Đồng ý miễn tài liệu kiểm chứng", [Optional()])
+
+
+class CorrectForm(_BesideOthers):
+    NAME = "sua-ngay"
+    # The day that was read, as ISO: a newer one must be seen before it is corrected.
+    read = HiddenField()
+    completed_on = DayField("Ngày hoàn thành", [InputRequired("Hãy nhập ngày hoàn thành.")])
+    reason = LineField("Lý do sửa", [DataRequired("Hãy nêu lý do sửa ngày hoàn thành.")], limit=1_000)
+
+    def day_read(self) -> date | None:
+        try:
+            return date.fromisoformat(self.read.data or "")
+        except ValueError:
+            return None
 
 
 class ReturnForm(_DecisionForm):

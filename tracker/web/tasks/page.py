@@ -29,7 +29,7 @@ from tracker.web.tasks.place import Place
 from tracker.web.tasks.reports import report_view
 from tracker.web.tasks.says import agencies_of, deadline_of, due_words, points_words, printed_of
 from tracker.web.tasks.story import story_of
-from tracker.web.tasks.wording import saved_words, standing_words
+from tracker.web.tasks.wording import completion_line, saved_words, standing_words
 
 
 @having(Right.READ_TASK)
@@ -106,6 +106,7 @@ def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> di
         "draft": saved_words(focus.draft) if focus.draft else None,
         "story": story_of(task.plan, focus, reads=Right.READ_REPORT in focus.rights),
         "forms": forms_for(task.item, focus, filled),
+        "completion": completion_line(line, reads=Right.READ_REPORT in focus.rights),
         "confirms_itself": focus.say is Say.CONFIRMS_ITSELF,
         "enter_href": _enter_href(page.task.actor, focus),
     }

@@ -50,6 +50,8 @@ class ReportView:
     """What was said, under the names of the fields."""
     documents: list[DocumentLine]
     waiver: str | None
+    waiver_approved: str | None
+    """Who agreed that there is no proof, and when."""
 
 
 def report_view(read: ReadReport, *, task: Task, evidence: bool) -> ReportView:
@@ -65,12 +67,19 @@ def report_view(read: ReadReport, *, task: Task, evidence: bool) -> ReportView:
         ],
         documents=[_document(use, report, task) for use in read.uses] if evidence else [],
         waiver=report.waiver_reason,
+        waiver_approved=_approved(report),
     )
 
 
 def _entered(report: ProgressReport) -> str:
     letter = letter_of(report)
     return f", {letter.mark}" if letter else ""
+
+
+def _approved(report: ProgressReport) -> str | None:
+    if report.waiver_approved_by is None:
+        return None
+    return f"{report.waiver_approved_by} đồng ý miễn, {moment(report.waiver_approved_at)}"
 
 
 def _rows(report: ProgressReport) -> list[tuple[str, str | None]]:

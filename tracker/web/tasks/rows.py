@@ -14,7 +14,7 @@ from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
 from tracker.tasks.rules.words import deadline_words, marks_words, shortened
 from tracker.web.shared import session
 from tracker.web.tasks.place import Place
-from tracker.web.tasks.wording import urgency_words
+from tracker.web.tasks.wording import completion_line, urgency_words
 
 _SHOWN = 110
 PROOF = "Tài liệu kiểm chứng"
@@ -138,8 +138,9 @@ def _missing_words(line: WorkLine, reasons: dict[int, str]) -> str:
 
 def _deadline(line: WorkLine) -> tuple[str | None, str]:
     """The words under the state: the date that binds, and where it comes from."""
-    if line.completed_on:
-        return None, f"Hoàn thành {day(line.completed_on)}" + (", tự xác nhận" if line.self_confirmed else "")
+    done = completion_line(line, reads=reads_reports())
+    if done:
+        return None, done
     if line.state is PartState.SUBMITTED:
         return None, f"Gửi {day(line.sent_on)}"
     if line.state is PartState.RETURNED and line.supplement_due_on:
@@ -152,6 +153,12 @@ def _act(line: WorkLine, place: Place, *, writes: bool) -> tuple[str, str]:
         return "Xem", place.task
     label = "Bổ sung" if line.state is PartState.RETURNED else "Báo cáo"
     return label, place.report
+
+
+def reads_reports() -> bool:
+    """Whether this role reads what is reported on the work that its lists show."""
+    role = session.signed_in().role
+    return role is not None and bool(relations_granting(Role(role), Right.READ_REPORT))
 
 
 def may_report() -> bool:

@@ -11,9 +11,9 @@ from tracker.reports.excel import MOST_ROWS, Field, Kind, Sheet, Value
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import AllWork, WorkFilter
-from tracker.tasks.rules.words import marks_words
+from tracker.tasks.rules.words import correction_words, marks_words
 from tracker.web.shared.spreadsheets import made_today, numbered, send_sheet
-from tracker.web.tasks.rows import SECTIONS, plan_label
+from tracker.web.tasks.rows import SECTIONS, plan_label, reads_reports
 from tracker.web.tasks.wording import standing_words
 
 _FIELDS = (
@@ -27,6 +27,7 @@ _FIELDS = (
     Field("Tình trạng", 30),
     Field("Ngày gửi", 12, Kind.DAY),
     Field("Ngày hoàn thành", 12, Kind.DAY),
+    Field("Sửa ngày hoàn thành", 30),
     Field("Nhập thay, tự xác nhận", 36),
     Field("Điểm", 9, Kind.POINTS),
     Field("Sản phẩm, tài liệu kiểm chứng", 40),
@@ -36,12 +37,13 @@ _REPORTED = (Field("Đã báo cáo", 50), Field("Người gửi", 24), Field("S�
 
 def work_sheet(work: AllWork, wanted: WorkFilter, agency: Agency | None) -> Response:
     sheet = Sheet("Danh sách nhiệm vụ", _notes(work, wanted, agency), _FIELDS)
-    return send_sheet(sheet, numbered(_cells(line) for line in work.lines), "nhiem-vu")
+    reads = reads_reports()
+    return send_sheet(sheet, numbered(_cells(line, reads=reads) for line in work.lines), "nhiem-vu")
 
 
 def awaiting_sheet(lines: Iterable[AwaitingLine]) -> Response:
     sheet = Sheet("Chờ xác nhận kết quả", (made_today(),), _FIELDS + _REPORTED)
-    rows = ((*_cells(line.work), line.said, line.author, line.documents) for line in lines)
+    rows = ((*_cells(line.work, reads=True), line.said, line.author, line.documents) for line in lines)
     return send_sheet(sheet, numbered(rows), "cho-xac-nhan")
 
 
@@ -60,7 +62,7 @@ def _notes(work: AllWork, wanted: WorkFilter, agency: Agency | None) -> tuple[st
     return tuple(note for note in (size, f"Chỉ gồm {said}" if said else "", made_today()) if note)
 
 
-def _cells(line: WorkLine) -> tuple[Value, ...]:
+def _cells(line: WorkLine, *, reads: bool) -> tuple[Value, ...]:
     return (
         plan_label(line.plan_code, line.plan_number),
         line.code,
@@ -71,6 +73,7 @@ def _cells(line: WorkLine) -> tuple[Value, ...]:
         standing_words(line.facts, clock.today()).words,
         line.sent_on,
         line.completed_on,
+        correction_words(line.completed_instead_of, line.correction_reason if reads else None) or None,
         marks_words(line) or None,
         line.points,
         line.expected,

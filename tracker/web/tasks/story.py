@@ -91,7 +91,7 @@ def _accepted(event: PartEvent, scene: _Scene) -> Told:
     if instead_of:
         said.append(f"Sửa từ {_iso(instead_of)}." + (f" Lý do: {sentence(event.reason)}" if scene.reads else ""))
     if event.details.get("waiver_approved"):
-        said.append("Đồng ý miễn tài liệu kiểm chứng.")
+        said.append("Đồng ý miễn tài liệu kiểm chứng." + _waiver(event, scene))
     if letter := _letter(event):
         said.append(letter)
     if event.details.get("self_confirmed"):
@@ -99,6 +99,19 @@ def _accepted(event: PartEvent, scene: _Scene) -> Told:
     text = Markup("{who} xác nhận kết quả của <b>{agency}</b>")
     look = ("soon", "exclamation-circle") if not_met else ("done", "check2")
     return _told(event, look, text, _sentences(said), agency=scene.agency)
+
+
+def _waiver(event: PartEvent, scene: _Scene) -> str:
+    """Why there is none, as the agency put it."""
+    read = scene.reports.get(event.report_id or 0)
+    return f" Lý do của cơ quan: {sentence(read.report.waiver_reason)}" if read else ""
+
+
+def _corrected(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("{who} sửa ngày hoàn thành của <b>{agency}</b> từ {old} sang <b>{new}</b>")
+    days = {name: _iso(event.details[name]) for name in ("old", "new")}
+    why = f"Lý do: {sentence(event.reason)}" if scene.reads else None
+    return _told(event, ("soon", "calendar-event"), text, why, agency=scene.agency, **days)
 
 
 def _withdrawn(event: PartEvent, scene: _Scene) -> Told:
@@ -126,6 +139,7 @@ _TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
     EventKind.SUBMITTED: _submitted,
     EventKind.RETURNED: _returned,
     EventKind.ACCEPTED: _accepted,
+    EventKind.CORRECTED: _corrected,
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.DUE_CHANGED: _due_changed,
     EventKind.URGED: _urged,

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from tracker.core.writing import moment
+from tracker.core.writing import day, moment
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules import words
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
@@ -49,6 +50,26 @@ _STATES: dict[Standing, str] = {
     Standing.DONE: "done",
     Standing.WITHDRAWN: "withdrawn",
 }
+
+
+class HasCompletion(Protocol):
+    @property
+    def completed_on(self) -> date | None: ...
+    @property
+    def completed_instead_of(self) -> date | None: ...
+    @property
+    def correction_reason(self) -> str | None: ...
+    @property
+    def self_confirmed(self) -> bool: ...
+
+
+def completion_line(line: HasCompletion, *, reads: bool) -> str | None:
+    """Of what is done: since when, who says so, and where the day was corrected; why only for who reads reports."""
+    if line.completed_on is None:
+        return None
+    corrected = words.correction_words(line.completed_instead_of, line.correction_reason if reads else None)
+    said = (f"Hoàn thành {day(line.completed_on)}", words.SELF_CONFIRMED if line.self_confirmed else "", corrected)
+    return ", ".join(one for one in said if one)
 
 
 def progress_words(state: PartState, percent: int | None) -> str:
