@@ -175,3 +175,9 @@ def item(of: Plan, *, lead: Sequence[Agency | AgencyGroup] = (), **fields: Any) 
 def _named(of: PlanItem, role: ItemRole, position: int, one: Agency | AgencyGroup) -> PlanItemAgency:
     meant = {"agency_id": one.id} if isinstance(one, Agency) else {"group_id": one.id}
     return PlanItemAgency(item_id=of.id, role=role, position=position, printed=one.name, **meant)
+
+
+def lead_also(of: PlanItem, one: Agency | AgencyGroup) -> None:
+    """A further lead of an item that is there."""
+    with transaction():
+        db.session.add(_named(of, ItemRole.LEAD, 9, one))

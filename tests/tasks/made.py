@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests import factories
 from tracker.accounts.rules import Role
@@ -15,7 +16,7 @@ from tracker.core.db import db, transaction
 from tracker.evidence.actions import receive
 from tracker.evidence.rules.kinds import EvidenceKind, Particulars
 from tracker.plans.models.plan import Plan
-from tracker.tasks.actions import decision, progress
+from tracker.tasks.actions import decision, progress, support
 from tracker.tasks.actions.force import Made, put_in_force
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.reports import get_writing
@@ -127,6 +128,32 @@ def ask_for_more(actor: Actor, part_id: int, *, by: date | None = None, on: date
             supplement_due_on=by,
             at=moment(on) if on else None,
         )
+
+
+def ask(
+    actor: Actor,
+    part_id: int,
+    *agencies: Agency,
+    text: str = "Gửi danh sách cán bộ",
+    by: date = date(2026, 11, 20),
+    on: date | None = None,
+) -> list[int]:
+    """A request for support; the parts it makes, in the order of the agencies."""
+    with transaction():
+        wanted = support.Wanted(text, by, [agency.id for agency in agencies])
+        support.ask_support(actor, part_id, wanted, at=moment(on) if on else None)
+    last = select(func.max(Part.request_id)).scalar_subquery()
+    made = {part.agency_id: part.id for part in db.session.scalars(select(Part).where(Part.request_id == last))}
+    return [made[agency.id] for agency in agencies]
+
+
+def answer(actor: Actor, part_id: int, text: str | None = "Danh sách gồm 12 người", **options: Any) -> None:
+    report(actor, part_id, ReportTexts(ReportedStatus.DONE, result=text), **({"cites": []} | options))
+
+
+def receive_answer(actor: Actor, part_id: int) -> None:
+    with transaction():
+        support.receive(actor, part_id, version=sent_version(part_id))
 
 
 def get_part(part_id: int) -> Part:

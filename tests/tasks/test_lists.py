@@ -16,12 +16,13 @@ from tracker.agencies.models import Agency
 from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.core.paging import COUNTED_TO
-from tracker.tasks.models.part import Part
+from tracker.plans.rules import ItemRole
+from tracker.tasks.models.part import Part, Task
 from tracker.tasks.queries.access import get_task_for
 from tracker.tasks.queries.awaiting import list_awaiting, stream_awaiting
 from tracker.tasks.queries.lines import PAGE_SIZE, list_return_reasons
 from tracker.tasks.queries.lists import WorkFilter, get_my_work, list_work
-from tracker.tasks.queries.scope import View, views_of
+from tracker.tasks.queries.scope import View, items_named_in, views_of
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.standing import SECTION_OF, Section, standing
 from tracker.tasks.rules.states import TargetMet
@@ -128,7 +129,7 @@ def province() -> list[Agency]:
         plan = factories.plan(follows)
         for duty, agency in named:
             factories.office(plan, agency, duty)
-        factories.item(plan, lead=[leads, follows], support=[group], guide=[guides])
+        factories.item(plan, lead=[leads, follows], support=[group, views], guide=[guides])
         factories.item(plan, lead=[directs])
         factories.item(plan, lead=[stranger] if not named else [leads])
         made.in_force(plan)
@@ -136,6 +137,8 @@ def province() -> list[Agency]:
             part_id, holder_id = part.id, part.agency_id
             holder = factories.person(Role.FOCAL_POINT, db.session.get_one(Agency, holder_id))
             made.report(holder.actor, part_id)
+        asker = factories.person(Role.FOCAL_POINT, leads).actor
+        made.ask(asker, made.parts_of(plan)[0].id, supports)
     return agencies
 
 
@@ -160,8 +163,12 @@ def test_no_list_shows_what_cannot_be_opened_nor_hides_what_can(app: Flask) -> N
             for part in db.session.scalars(select(Part)).all()
             if db.session.scalar(select(Part.id).where(Part.task_id == part.task_id, Part.agency_id == agency.id))
         }
+        # A request is listed for whoever is to answer it; everybody else reads it on the page of the task.
+        of_others = {part.id for part in db.session.scalars(select(Part)).all() if part.supports} - listed
+        # Whoever is named as supporter reads of the task, and has nothing to do until it is asked.
+        named = select(Part.id).join(Part.task).where(Task.item_id.in_(items_named_in(actor, ItemRole.SUPPORT)))
         assert listed <= readable, (agency.name, role)
-        assert readable - led_besides <= listed, (agency.name, role)
+        assert readable - led_besides - of_others - set(db.session.scalars(named)) <= listed, (agency.name, role)
 
 
 def test_the_awaiting_list_is_what_the_person_may_decide(app: Flask) -> None:

@@ -71,7 +71,9 @@ def test_a_refused_form_is_shown_again_within_the_budget(house: matrix.House, ro
     status, statements = sent(house, row, dict.fromkeys(_FIELDS, filled) if filled else {})
     assert status < 500
     # A redirect says that nothing was refused: the acts have budgets of their own.
-    assert status == 302 or len(statements) <= BUDGET, "\n".join(statements)
+    # A form without fields of its own is refused by its act, which was tried first.
+    budget = 2 * BUDGET if status == 409 else BUDGET
+    assert status == 302 or len(statements) <= budget, "\n".join(statements)
 
 
 @pytest.mark.parametrize(

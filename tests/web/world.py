@@ -82,6 +82,7 @@ def build() -> World:
     answering = factories.agency("Công an tỉnh", by_letter=True)
     factories.item(plan, lead=[answering])
     made.in_force(plan)
+    (supporting,) = made.ask(people["FL"].actor, part.id, support)
     _second_plan(far)
     draft = factories.plan(science, state=PlanState.DRAFT)
     factories.office(draft, above, Duty.DIRECT)
@@ -92,7 +93,8 @@ def build() -> World:
     for one in (item, drafted):
         _make_doubtful(one)
     ids = _ids(part, group) | _ids_of(plan, item, "") | _ids_of(draft, drafted, "draft.")
-    return World(people, ids | {"letter.agency_id": str(answering.id)})
+    apart = {"letter.agency_id": str(answering.id), "support.part_id": str(supporting)}
+    return World(people, ids | apart)
 
 
 def _file(author: factories.Somebody) -> int:

@@ -52,6 +52,10 @@ class Holding(StrEnum):
     """It leads another part of the same task."""
     SUPPORT = "support"
     GUIDE = "guide"
+    ASKED = "asked"
+    """It was asked to support the task, and answers by a part of its own."""
+    ASKER = "asker"
+    """A part of the task was asked for on its behalf."""
     NAMED = "named"
     """The plan names it somewhere."""
 
@@ -73,6 +77,10 @@ class Right(StrEnum):
     """A value of an indicator that no part reports."""
     APPRAISE = "appraise"
     """Points of an indicator by thẩm định; nobody those of an agency they serve."""
+    ASK_SUPPORT = "ask_support"
+    """Yêu cầu phối hợp, on behalf of a lead part."""
+    CLOSE_SUPPORT = "close_support"
+    """Receive what a support part answers, ask for more of it, or close the request."""
     URGE = "urge"
     """Đôn đốc: urge an agency about its parts."""
     BUILD_REPORT = "build_report"
@@ -115,6 +123,8 @@ _LEAD_WORK = _OVERSIGHT | {
     Right.BUILD_OWN_REPORT,
     Right.ENTER_VALUE,
 }
+_ANSWER = _OVERSIGHT | {Right.READ_OWN_DRAFT, Right.WRITE_REPORT, Right.WRITE_COMMENT}
+_ASK = _OVERSIGHT | {Right.WRITE_COMMENT, Right.URGE, Right.CLOSE_SUPPORT}
 _SUPPORT_WORK = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.WRITE_COMMENT})
 _DECIDER = _OVERSIGHT | {Right.DECIDE_RESULT, Right.WRITE_COMMENT}
 _REPORTS = frozenset({Right.BUILD_REPORT, Right.BUILD_OWN_REPORT})
@@ -123,12 +133,15 @@ _METADATA = frozenset({Right.READ_PLAN, Right.READ_TASK})
 RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
     (Role.COORDINATOR, Duty.FOLLOW): _DECIDER
     | _REPORTS
-    | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN, Right.ENTER_FOR, Right.ENTER_VALUE, Right.APPRAISE},
+    | {Right.URGE, Right.READ_DRAFT, Right.MANAGE_PLAN, Right.ENTER_FOR, Right.ENTER_VALUE, Right.APPRAISE}
+    | {Right.ASK_SUPPORT, Right.CLOSE_SUPPORT},
     (Role.COORDINATOR, Duty.CONFIRM): _DECIDER,
-    (Role.COORDINATOR, Holding.LEAD): _LEAD_WORK,
+    (Role.COORDINATOR, Holding.LEAD): _LEAD_WORK | {Right.ASK_SUPPORT},
     (Role.COORDINATOR, Holding.CO_LEAD): _OVERSIGHT,
     (Role.COORDINATOR, Holding.SUPPORT): _SUPPORT_WORK,
     (Role.COORDINATOR, Holding.GUIDE): _SUPPORT_WORK,
+    (Role.COORDINATOR, Holding.ASKED): _ANSWER,
+    (Role.COORDINATOR, Holding.ASKER): _ASK,
     (Role.LEADER, Duty.FOLLOW): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT},
     (Role.LEADER, Duty.DIRECT): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT},
     (Role.LEADER, Duty.CONFIRM): _DECIDER,
@@ -136,10 +149,14 @@ RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
     (Role.AGENCY_HEAD, Holding.LEAD): _OVERSIGHT | {Right.READ_OWN_DRAFT, Right.BUILD_OWN_REPORT},
     (Role.AGENCY_HEAD, Holding.SUPPORT): _METADATA | {Right.READ_REPORT},
     (Role.AGENCY_HEAD, Holding.GUIDE): _METADATA | {Right.READ_REPORT},
-    (Role.FOCAL_POINT, Holding.LEAD): _LEAD_WORK,
+    (Role.AGENCY_HEAD, Holding.ASKED): _OVERSIGHT | {Right.READ_OWN_DRAFT},
+    (Role.AGENCY_HEAD, Holding.ASKER): _OVERSIGHT,
+    (Role.FOCAL_POINT, Holding.LEAD): _LEAD_WORK | {Right.ASK_SUPPORT},
     (Role.FOCAL_POINT, Holding.CO_LEAD): _OVERSIGHT,
     (Role.FOCAL_POINT, Holding.SUPPORT): _SUPPORT_WORK,
     (Role.FOCAL_POINT, Holding.GUIDE): _SUPPORT_WORK,
+    (Role.FOCAL_POINT, Holding.ASKED): _ANSWER,
+    (Role.FOCAL_POINT, Holding.ASKER): _ASK,
     (Role.VIEWER, Duty.FOLLOW): _METADATA,
     (Role.VIEWER, Duty.DIRECT): _METADATA,
     (Role.VIEWER, Duty.VIEW): _METADATA,
@@ -162,6 +179,11 @@ def relations_granting(role: Role, right: Right) -> frozenset[Duty | Holding]:
     return frozenset(
         relation for (who, relation), granted in RELATION_RIGHTS.items() if who is role and right in granted
     )
+
+
+def duties_granting(role: Role, right: Right) -> frozenset[Duty]:
+    """Those of them that an office has in a plan."""
+    return frozenset(relation for relation in relations_granting(role, right) if isinstance(relation, Duty))
 
 
 LOGIN_SHAPE = r"\A[A-Za-z0-9._-]{2,60}\Z"

@@ -10,9 +10,15 @@ class MessageKind(StrEnum):
     """Nhắc việc: the machine reminds; one a person a day."""
     URGE = "urge"
     """Đôn đốc: a person urges."""
+    SUPPORT = "support"
+    """Yêu cầu phối hợp: an agency is asked to support a task."""
 
 
-KIND_LABELS: dict[MessageKind, str] = {MessageKind.DIGEST: "Nhắc việc", MessageKind.URGE: "Đôn đốc"}
+KIND_LABELS: dict[MessageKind, str] = {
+    MessageKind.DIGEST: "Nhắc việc",
+    MessageKind.URGE: "Đôn đốc",
+    MessageKind.SUPPORT: "Yêu cầu phối hợp",
+}
 
 
 class MessageState(StrEnum):
@@ -70,6 +76,7 @@ class Policy:
 POLICIES: dict[MessageKind, Policy] = {
     MessageKind.DIGEST: Policy(timedelta(hours=24), sent_again_when_unsure=False),
     MessageKind.URGE: Policy(timedelta(hours=72), sent_again_when_unsure=True),
+    MessageKind.SUPPORT: Policy(timedelta(hours=72), sent_again_when_unsure=True),
 }
 
 

@@ -21,6 +21,7 @@ from tracker.reminders.queries import Person
 from tracker.reminders.rules import letter
 from tracker.reminders.rules.letter import Listed
 from tracker.reminders.rules.stages import stage_on
+from tracker.reminders.support import make_support
 from tracker.reminders.urges import make_urge
 from tracker.settings.queries import days_off
 from tracker.tasks.models.part import Part
@@ -71,7 +72,11 @@ def make_digest(message: Message) -> Mail | Withheld:
     return _write(person, lines, shown, found, today)
 
 
-MAKERS: Makers = {MessageKind.DIGEST: make_digest, MessageKind.URGE: make_urge}
+MAKERS: Makers = {
+    MessageKind.DIGEST: make_digest,
+    MessageKind.URGE: make_urge,
+    MessageKind.SUPPORT: make_support,
+}
 """The one table of kinds, which jobs, commands and pages hand in to the delivery."""
 
 

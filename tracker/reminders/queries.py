@@ -197,6 +197,8 @@ def list_plans_spoken_of(message: Message) -> list[int]:
             .distinct()
         )
         return list(db.session.scalars(urged))
+    if message.kind is MessageKind.SUPPORT:
+        return list(db.session.scalars(select(Part.plan_id).where(Part.id == message.payload.get("part"))))
     return list(message.payload.get("plans", []))
 
 

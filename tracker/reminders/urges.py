@@ -27,6 +27,7 @@ class Line:
     urgency: str
     deadline: str
     href: str
+    act: str
 
 
 def make_urge(message: Message) -> Mail | Withheld:
@@ -73,4 +74,5 @@ def _line(line: WorkLine) -> Line:
         urgency=urgency_words(line.facts, clock.today()),
         deadline=deadline_words(line),
         href=address_of("tasks.report", task_id=line.task_id, part_id=line.part_id),
+        act="Trả lời" if line.supports else "Báo cáo",
     )

@@ -13,7 +13,7 @@ from tracker.core.db import db
 from tracker.core.errors import Forbidden, NotFound
 from tracker.plans.models.plan import Plan, PlanOffice
 from tracker.plans.rules import PlanState
-from tracker.tasks.models.part import Part
+from tracker.tasks.models.part import LEADS, Part
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def list_reportable(actor: Actor) -> list[Reportable]:
         return []
     role = Role(actor.role)
     whole = _follows(actor.agency_id, role)
-    own = exists().where(Part.plan_id == Plan.id, Part.agency_id == actor.agency_id)
+    own = exists().where(LEADS, Part.plan_id == Plan.id, Part.agency_id == actor.agency_id)
     leads = Holding.LEAD in relations_granting(role, Right.BUILD_OWN_REPORT)
     query = (
         select(Plan, whole)
@@ -62,7 +62,7 @@ def find_scope(actor: Actor, chosen: Sequence[Reportable], agency_id: int | None
 
 
 def list_lead_agencies(plan: Plan) -> list[Agency]:
-    """Whoever holds a part of the plan."""
-    holding = select(Part.agency_id).where(Part.plan_id == plan.id)
+    """Whoever leads a part of the plan."""
+    holding = select(Part.agency_id).where(LEADS, Part.plan_id == plan.id)
     query = select(Agency).where(Agency.id.in_(holding)).order_by(Agency.name_order, Agency.id)
     return list(db.session.scalars(query))

@@ -22,7 +22,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import WORK_KINDS, PlanState
 from tracker.reports.content import Content, Movements, PartLine, ReportedPlan, TaskLine
 from tracker.reports.issuer import Issuer
-from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.models.part import LEADS, Part, PartEvent, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.models.urge import Urge, UrgePart
 from tracker.tasks.queries.counting import Extent, facts_on, tally_agencies, tally_tasks
@@ -99,6 +99,7 @@ def _movements(period: ReportingPeriod, as_of: date, extent: Extent) -> Movement
         select(PartEvent.kind, func.count())
         .join(PartEvent.part)
         .where(
+            LEADS,
             Part.plan_id.in_(extent.plan_ids or ()),
             PartEvent.at >= first,
             PartEvent.at < end,
@@ -111,7 +112,7 @@ def _movements(period: ReportingPeriod, as_of: date, extent: Extent) -> Movement
         .select_from(UrgePart)
         .join(UrgePart.urge)
         .join(UrgePart.part)
-        .where(Part.plan_id.in_(extent.plan_ids or ()), Urge.at >= first, Urge.at < end)
+        .where(LEADS, Part.plan_id.in_(extent.plan_ids or ()), Urge.at >= first, Urge.at < end)
     )
     if extent.agency_id is not None:
         happened = happened.where(PartEvent.holder_id == extent.agency_id)

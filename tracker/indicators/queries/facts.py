@@ -14,7 +14,7 @@ from tracker.indicators.rules.rows import Entered, Source
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.rules.states import PartState, ReportState, TargetMet, UseState
 
@@ -71,7 +71,7 @@ def _part_rows(plan: Plan) -> Select[Any]:
         .join(PlanItem, PlanItem.id == Task.item_id)
         .join(Part.agency)
         .outerjoin(ProgressReport, accepted)
-        .where(Part.plan_id == plan.id, Part.state != PartState.WITHDRAWN, IS_INDICATOR)
+        .where(LEADS, Part.plan_id == plan.id, Part.state != PartState.WITHDRAWN, IS_INDICATOR)
         # Later versions of a part replace earlier ones.
         .order_by(Task.due_on, Task.id, Agency.name_order, Part.id, ProgressReport.version)
     )
@@ -110,6 +110,7 @@ def documents_of(plan: Plan) -> dict[int, tuple[int, int]]:
         .join(ProgressReport, ProgressReport.part_id == Part.id)
         .join(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
         .where(
+            LEADS,
             Part.plan_id == plan.id,
             Part.state != PartState.WITHDRAWN,
             ProgressReport.state != ReportState.DRAFT,

@@ -10,7 +10,7 @@ from tracker.core.db import db
 from tracker.evidence.models import DocumentVersion
 from tracker.indicators.queries.sheet import Reader, list_rows
 from tracker.indicators.rules.rows import Scored
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor
 from tracker.tasks.rules.states import ReportState, UseState
@@ -59,6 +59,7 @@ def list_rows_resting_on(use: EvidenceUse, task: TaskFor) -> list[Scored]:
         .join(ProgressReport, ProgressReport.part_id == Part.id)
         .join(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
         .where(
+            LEADS,
             EvidenceUse.version_id == use.version_id,
             ProgressReport.state != ReportState.DRAFT,
             Part.plan_id == task.task.plan_id,

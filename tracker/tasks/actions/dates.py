@@ -15,7 +15,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs
 from tracker.settings import queries as settings
 from tracker.tasks.actions.part import Happening, change_part
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.rules.standing import effective_day
 from tracker.tasks.rules.states import OPEN_STATES, EventKind
 
@@ -82,6 +82,7 @@ def _open_parts_behind(plan: Plan) -> Sequence[Part]:
         .join(Part.task)
         .join(Task.item)
         .where(
+            LEADS,
             Part.plan_id == plan.id,
             Part.state.in_(OPEN_STATES),
             Task.governs != Governs.COMMON,

@@ -7,6 +7,7 @@ from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.errors import Conflict, Forbidden, RuleBroken
 from tracker.tasks.actions.part import Happening, change_part, lock_part
+from tracker.tasks.actions.support import close_with
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
@@ -73,6 +74,7 @@ def settle(
     if verdict.target_met is TargetMet.NO:
         facts = {"state": PartState.NOT_MET}
     change_part(actor, part, happening, target_met=verdict.target_met, self_confirmed=confirms_itself, **facts)
+    _release_supporters(part, at=at)
 
 
 def _day_of(verdict: Verdict, counted: date, *, today: date) -> date:
@@ -138,6 +140,19 @@ def withdraw(actor: Actor, part_id: int, *, reason: str, at: datetime | None = N
     if part.state not in OPEN_STATES:
         raise Conflict(f"{who_decided(part)} Phần việc này không thu hồi được nữa.")
     change_part(actor, part, Happening(EventKind.WITHDRAWN, at=at, reason=reason), state=PartState.WITHDRAWN)
+    _release_supporters(part, at=at)
+
+
+_RELEASED = {
+    PartState.ACCEPTED: "Phần việc của cơ quan chủ trì đã được xác nhận hoàn thành.",
+    PartState.WITHDRAWN: "Phần việc của cơ quan chủ trì đã được thu hồi.",
+}
+
+
+def _release_supporters(part: Part, *, at: datetime | None) -> None:
+    """Work that is at its end asks nothing of others any more; what is below its target goes on."""
+    if part.state in _RELEASED:
+        close_with(part, reason=_RELEASED[part.state], at=at)
 
 
 def _decided(actor: Actor, part_id: int, version: int) -> tuple[Part, ProgressReport, Say]:

@@ -20,8 +20,9 @@ from tracker.tasks.actions.part import Happening, change_part, lock_part, thing_
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.reports import Writing, get_writing, letter_of, list_uses, texts_of
+from tracker.tasks.queries.support import list_silent
 from tracker.tasks.rules.figures import rule_of
-from tracker.tasks.rules.report import CLOSED, Basis, ReportTexts, draft_fault, report_fault
+from tracker.tasks.rules.report import Basis, ReportTexts, answer_fault, draft_fault, report_fault, why_closed
 from tracker.tasks.rules.standing import submission_day
 from tracker.tasks.rules.states import EventKind, ReportedStatus, ReportState, state_after
 
@@ -67,6 +68,8 @@ def send_report(
 
 def fault_of(part: Part, texts: ReportTexts, *, evidence: bool) -> tuple[str, str] | None:
     """Why this cannot be sent of the part: the field and a Vietnamese sentence."""
+    if part.supports:
+        return answer_fault(texts, evidence=evidence)
     item = part.task.item
     rule = rule_of(item.kind, item.scoring_text, item.max_points)
     return report_fault(texts, indicator=item.kind is ItemKind.INDICATOR, evidence=evidence, rule=rule)
@@ -75,10 +78,11 @@ def fault_of(part: Part, texts: ReportTexts, *, evidence: bool) -> tuple[str, st
 def hand_in(actor: Actor, part: Part, report: ProgressReport, *, at: datetime, on: date) -> None:
     """What stands in the report is sent; finished work is submitted for the day `on`, or the one it completes."""
     report.state, report.sent_at = ReportState.SENT, at
+    report.unanswered = list_silent(part.id)
     finished = report.status is ReportedStatus.DONE
     facts: dict[str, object] = {
         "state": state_after(part.state, report.status),
-        "percent": 100 if finished else report.percent,
+        "percent": 100 if finished and not part.supports else report.percent,
     }
     kind = EventKind.REPORTED
     if finished:
@@ -115,8 +119,9 @@ def _save(
     writing = get_writing(part.id)
     if basis != writing.basis:
         raise Conflict(_who_was_faster(writing), present=writing.latest)
-    if part.state in CLOSED:
-        raise RuleBroken(CLOSED[part.state])
+    closed = why_closed(part.state, supports=part.supports)
+    if closed:
+        raise RuleBroken(closed)
     _refuse(draft_fault(texts))
     documents = _documents(part, cites)
     report = writing.draft or ProgressReport(part_id=part.id, version=basis.version, lock_version=0)

@@ -1,4 +1,4 @@
-"""A task, the part of it each agency holds, and what happened to that part."""
+"""A task, the parts of it that agencies hold, what they are asked to support, and what happened to a part."""
 
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from tracker.tasks.rules.standing import PartFacts, facts_of
 from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 _DONE = text("completed_on IS NOT NULL")
+_SUPPORTS = text("serves_id IS NOT NULL")
 
 
 class Task(Base):
@@ -37,6 +38,24 @@ class Task(Base):
 
     plan: Mapped[Plan] = relationship()
     item: Mapped[PlanItem] = relationship()
+
+
+class SupportRequest(Base):
+    """Yêu cầu phối hợp: what agencies were asked for on behalf of a lead; each of them answers by a part of its own."""
+
+    __tablename__ = "support_request"
+    __table_args__ = (Index("ix_support_request_task_id", "task_id", "id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    author_name: Mapped[str] = mapped_column(Line(200))
+    author_agency: Mapped[str] = mapped_column(Line(500))
+    text: Mapped[str] = mapped_column(Prose)
+    due_on: Mapped[date]
+    at: Mapped[datetime] = mapped_column(Moment)
+
+    task: Mapped[Task] = relationship()
 
 
 class HasFacts:
@@ -66,7 +85,11 @@ class HasFacts:
 
 
 class Part(HasFacts, Base):
-    """Phần việc: one agency's share of a task, and the home of every date that binds that agency."""
+    """Phần việc: one agency's share of a task, and the home of every date that binds that agency.
+
+    A lead part comes from the plan and is what every figure counts. A support part (phối hợp) comes from a request,
+    serves one lead part, and is counted nowhere.
+    """
 
     __tablename__ = "part"
     __table_args__ = (
@@ -77,6 +100,14 @@ class Part(HasFacts, Base):
         Index("ix_part_overdue_after", "overdue_after", "id", "plan_id", "state"),
         Index("ix_part_completed_on", "completed_on", "id", "plan_id", sqlite_where=_DONE, postgresql_where=_DONE),
         Index("ix_part_state_sent_on", "state", "sent_on", "id"),
+        Index(
+            "ix_part_supporting",
+            *("agency_id", "state", "overdue_after", "id"),
+            sqlite_where=_SUPPORTS,
+            postgresql_where=_SUPPORTS,
+        ),
+        Index("ix_part_serves_id", "serves_id", sqlite_where=_SUPPORTS, postgresql_where=_SUPPORTS),
+        CheckConstraint("(serves_id IS NULL) = (request_id IS NULL)", name="support_by_request"),
         CheckConstraint("state NOT IN ('accepted', 'withdrawn') OR overdue_after IS NULL", name="closed_is_not_late"),
         CheckConstraint("(state = 'accepted') = (completed_on IS NOT NULL)", name="completed_by_acceptance"),
         CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
@@ -86,6 +117,9 @@ class Part(HasFacts, Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id"))
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    # Of a support part: the lead part it serves, and what was asked for. Whoever holds that lead part is the asker.
+    serves_id: Mapped[int | None] = mapped_column(ForeignKey("part.id"))
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("support_request.id"))
     original_due_on: Mapped[date | None]
     due_on: Mapped[date | None]
     # The coordinator accepted its own agency's part because the plan names nobody to do so.
@@ -94,6 +128,22 @@ class Part(HasFacts, Base):
     task: Mapped[Task] = relationship()
     plan: Mapped[Plan] = relationship()
     agency: Mapped[Agency] = relationship()
+    serves: Mapped["Part | None"] = relationship(remote_side=[id])
+    request: Mapped[SupportRequest | None] = relationship()
+
+    @property
+    def supports(self) -> bool:
+        return self.serves_id is not None
+
+    @property
+    def asker_id(self) -> int | None:
+        """The agency that asked for a support part; None of a lead part."""
+        return self.serves.agency_id if self.serves else None
+
+
+LEADS = Part.serves_id.is_(None)
+SUPPORTS = Part.serves_id.is_not(None)
+"""Which parts count and are decided by the offices of the plan, and which only answer a request."""
 
 
 class PartEvent(HasFacts, Base):

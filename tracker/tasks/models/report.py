@@ -41,6 +41,8 @@ class ProgressReport(Base):
     waiver_reason: Mapped[str | None] = mapped_column(Prose)
     waiver_approved_by: Mapped[str | None] = mapped_column(Line(200))
     waiver_approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    # The agencies that had not answered a request for support when this was sent, by name.
+    unanswered: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     author_name: Mapped[str] = mapped_column(Line(200))
     # Nhập thay: the văn bản of the agency from which somebody else entered it.

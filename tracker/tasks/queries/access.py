@@ -14,7 +14,7 @@ from tracker.core.errors import Forbidden, NotFound
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import PlanOffice
 from tracker.plans.rules import ItemRole
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, SUPPORTS, Part, Task
 from tracker.tasks.rules.decision import Relations, Say
 
 
@@ -46,8 +46,12 @@ class TaskFor:
     named: tuple[Named, ...]
     offices: tuple[Office, ...]
 
+    @property
+    def names_supporters(self) -> bool:
+        return any(one.role is ItemRole.SUPPORT for one in self.named)
+
     def rights_on(self, part: Part) -> frozenset[Right]:
-        return self.relations.to_part_of(part.agency_id)
+        return self.relations.to_part_of(part.agency_id, asker_id=part.asker_id)
 
     def say_on(self, part: Part) -> Say:
         """Asks which agencies the person serves only where that can matter."""
@@ -71,7 +75,9 @@ def get_task_for(actor: Actor, task_id: int) -> TaskFor:
 
 def get_part_for(actor: Actor, part_id: int, right: Right, *, task_id: int | None = None) -> tuple[Part, TaskFor]:
     """The part, for who has `right` on it; forbidden to who may only see that it is there."""
-    part = db.session.scalar(select(Part).where(Part.id == part_id).options(joinedload(Part.agency)))
+    part = db.session.scalar(
+        select(Part).where(Part.id == part_id).options(joinedload(Part.agency), joinedload(Part.serves))
+    )
     if part is None or task_id not in (None, part.task_id):
         raise NotFound
     found = get_task_for(actor, part.task_id)
@@ -83,8 +89,9 @@ def get_part_for(actor: Actor, part_id: int, right: Right, *, task_id: int | Non
     return part, found
 
 
+_HELD = exists().where(Part.task_id == Task.id, Part.agency_id == bindparam("agency_id"))
 _TASK = (
-    select(Task, exists().where(Part.task_id == Task.id, Part.agency_id == bindparam("agency_id")))
+    select(Task, _HELD.where(LEADS).label("leads"), _HELD.where(SUPPORTS).label("is_asked"))
     .join(Task.plan)
     .join(Task.item)
     .where(Task.id == bindparam("task_id"))
@@ -99,10 +106,10 @@ def _task_for(actor: Actor, task_id: int) -> TaskFor:
     row = db.session.execute(_TASK, {"task_id": task_id, "agency_id": actor.agency_id}).one_or_none()
     if row is None:
         raise NotFound
-    task, holds_a_part = row
+    task, leads, is_asked = row
     offices = _offices_of(task.plan_id)
     named = _named_in(task.item_id, actor.agency_id)
-    holdings = {Holding.LEAD} if holds_a_part else set()
+    holdings = {held for held, is_held in ((Holding.LEAD, leads), (Holding.ASKED, is_asked)) if is_held}
     holdings |= {Holding(one.role.value) for one in named if one.includes_actor and one.role is not ItemRole.LEAD}
     relations = Relations(
         role=Role(actor.role) if actor.role else None,

@@ -12,7 +12,7 @@ from tracker.accounts import queries as accounts
 from tracker.accounts.rules import Duty, Right, Role, relations_granting
 from tracker.audit.rules import Actor
 from tracker.core.paging import Page
-from tracker.tasks.models.part import Part
+from tracker.tasks.models.part import LEADS, Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines, stream_of
 from tracker.tasks.queries.scope import get_duties, in_plans
@@ -43,7 +43,7 @@ def stream_awaiting(actor: Actor) -> Iterator[AwaitingLine]:
 
 
 def _awaiting(actor: Actor) -> Select[int]:
-    return select(Part.id).where(Part.state == PartState.SUBMITTED, _decidable(actor))
+    return select(Part.id).where(LEADS, Part.state == PartState.SUBMITTED, _decidable(actor))
 
 
 def _select_awaiting(ids: Subquery) -> Select[Any]:

@@ -15,7 +15,7 @@ from tracker.core.db import db
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import PlanState
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.models.urge import Urge, UrgePart
 from tracker.tasks.queries.counting import EVERYTHING, AgencyTally, Extent, tally_agencies, tally_tasks
@@ -77,7 +77,7 @@ def _plans_of(extent: Extent) -> Select[int, str, str | None]:
     if extent.plan_ids is not None:
         query = query.where(Plan.id.in_(extent.plan_ids))
     if extent.agency_id is not None:
-        query = query.where(Plan.id.in_(select(Part.plan_id).where(Part.agency_id == extent.agency_id)))
+        query = query.where(Plan.id.in_(select(Part.plan_id).where(LEADS, Part.agency_id == extent.agency_id)))
     return query
 
 
@@ -85,7 +85,7 @@ def list_late(agency_ids: Collection[int], extent: Extent, today: date, *, reads
     """Of these agencies, in four statements."""
     if not agency_ids:
         return {}
-    overdue = [in_section(Section.OVERDUE, today), Part.agency_id.in_(agency_ids)]
+    overdue = [LEADS, in_section(Section.OVERDUE, today), Part.agency_id.in_(agency_ids)]
     of_extent = [] if extent.plan_ids is None else [Part.plan_id.in_(extent.plan_ids)]
     points = (
         select(Part.agency_id, func.sum(PlanItem.max_points))
@@ -99,7 +99,7 @@ def list_late(agency_ids: Collection[int], extent: Extent, today: date, *, reads
         .select_from(UrgePart)
         .join(UrgePart.part)
         .join(UrgePart.urge)
-        .where(Part.agency_id.in_(agency_ids), *of_extent)
+        .where(LEADS, Part.agency_id.in_(agency_ids), *of_extent)
         .group_by(Part.agency_id)
     )
     points_of = dict(db.session.execute(points).all())

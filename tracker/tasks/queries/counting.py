@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, and_, case
 from tracker.agencies.models import Agency
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.tasks.models.part import HasFacts, Part, PartEvent
+from tracker.tasks.models.part import LEADS, HasFacts, Part, PartEvent
 from tracker.tasks.queries.standing import conditions
 from tracker.tasks.rules.counting import CATEGORY_OF, LONG_OVERDUE_DAYS, WORST_LAST, Category, Tally
 from tracker.tasks.rules.standing import Standing
@@ -41,7 +41,7 @@ class AgencyTally:
 
 
 def facts_on(day: date, extent: Extent = EVERYTHING) -> FromClause:
-    """The parts with their facts as they were at the end of `day`: id, task_id, plan_id, agency_id and HasFacts.
+    """The lead parts with their facts as they were at the end of `day`: id, task_id, plan_id, agency_id and HasFacts.
 
     Today they stand in the table itself; of a past day they are what the last event until then left.
     """
@@ -52,7 +52,9 @@ def facts_on(day: date, extent: Extent = EVERYTHING) -> FromClause:
     if day >= clock.today():
         if extent.agency_id is not None:
             wanted.append(Part.agency_id == extent.agency_id)
-        return select(*columns, Part.agency_id, *(getattr(Part, name) for name in _FACTS)).where(*wanted).subquery()
+        return (
+            select(*columns, Part.agency_id, *(getattr(Part, name) for name in _FACTS)).where(LEADS, *wanted).subquery()
+        )
     until = select(func.max(PartEvent.id).label("id")).where(PartEvent.at < _end_of(day)).group_by(PartEvent.part_id)
     if wanted:
         # Else the events of all plans would be gone through for the few of these.
@@ -65,7 +67,7 @@ def facts_on(day: date, extent: Extent = EVERYTHING) -> FromClause:
     return (
         query.join(PartEvent, PartEvent.part_id == Part.id)
         .join(last, last.c.id == PartEvent.id)
-        .where(*wanted)
+        .where(LEADS, *wanted)
         .subquery()
     )
 

@@ -17,7 +17,7 @@ from tracker.plans.queries.items import asks_for_work
 from tracker.plans.queries.members import leading_agencies
 from tracker.plans.queries.review import needs_look
 from tracker.plans.rules import Governs
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,9 @@ def lacks_work(plan: Plan) -> bool:
     """Whether there is anything to give now: the same as the parts of `count_force`, without reading them."""
     leading = leading_agencies(plan.id, clock.today()).order_by(None).subquery()
     item_id, agency_id, _ = leading.c
-    held = select(func.count(Part.id)).join(Part.task).where(Task.item_id == item_id, Part.agency_id == agency_id)
+    held = (
+        select(func.count(Part.id)).join(Part.task).where(LEADS, Task.item_id == item_id, Part.agency_id == agency_id)
+    )
     query = (
         select(item_id)
         .join(PlanItem, PlanItem.id == item_id)
@@ -146,7 +148,7 @@ def _first_tasks(plan: Plan) -> dict[int, TaskDates]:
 
 def _missing(leading: Sequence[tuple[int, int]], plan: Plan, tasks: dict[int, TaskDates]) -> list[tuple[int, int]]:
     """One for each time an agency leads an item, but those that are there."""
-    rows = db.session.execute(select(Part.task_id, Part.agency_id).where(Part.plan_id == plan.id))
+    rows = db.session.execute(select(Part.task_id, Part.agency_id).where(LEADS, Part.plan_id == plan.id))
     held = Counter((task_id, agency_id) for task_id, agency_id in rows)
     missing = []
     for item_id, agency_id in leading:

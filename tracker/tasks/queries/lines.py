@@ -1,7 +1,7 @@
 """One line of a list of work: plain values, read in one statement."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -63,6 +63,7 @@ _COLUMNS: tuple[Any, ...] = (
     Plan.number,
     _letter.document_number,
     _letter.issued_on,
+    Part.serves_id,
 )
 
 
@@ -98,10 +99,16 @@ class WorkLine:
     letter_number: str | None
     letter_day: date | None
     """Of the văn bản from which the last report was entered (nhập thay)."""
+    serves_id: int | None
 
     @property
     def letter(self) -> Letter | None:
         return Letter.of(self.letter_number, self.letter_day)
+
+    @property
+    def supports(self) -> bool:
+        """It answers a request for support (phối hợp)."""
+        return self.serves_id is not None
 
     @property
     def facts(self) -> PartFacts:
@@ -134,7 +141,11 @@ def select_lines(ids: Subquery) -> Select[Any]:
 
 
 def line_of(row: Any) -> WorkLine:
-    return WorkLine(*row[: len(_COLUMNS)])
+    line = WorkLine(*row[: len(_COLUMNS)])
+    if not line.supports:
+        return line
+    # The date, the product and the points that the plan prints are those of who leads.
+    return replace(line, deadline_text=None, governs=Governs.PRINTED, expected=None, points=None)
 
 
 def page_of(

@@ -16,7 +16,7 @@ from tracker.core.text import fold
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import number_key
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines, stream_of
 from tracker.tasks.queries.scope import View, scope_of
 from tracker.tasks.queries.standing import in_section, section_on
@@ -28,7 +28,7 @@ _MOST_CHOICES = 30
 
 @dataclass(frozen=True)
 class MyWork:
-    """The parts of one agency: how many in each section, and the first lines of what is open."""
+    """The parts one agency leads: how many in each section, and the first lines of what is open."""
 
     counts: dict[Section, int]
     lines: dict[Section, list[WorkLine]]
@@ -73,7 +73,7 @@ def _done_work(*, of_plan: bool) -> Select[int]:
 
 
 def _mine(*, of_plan: bool) -> ColumnElement[bool]:
-    mine = Part.agency_id == bindparam("agency_id")
+    mine = and_(LEADS, Part.agency_id == bindparam("agency_id"))
     return and_(mine, Part.plan_id == bindparam("plan_id")) if of_plan else mine
 
 

@@ -18,7 +18,7 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import Forbidden, NotFound
 from tracker.core.paging import Page, count_up_to
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.reports import Writing, writing_of
 from tracker.tasks.queries.scope import plans_where
@@ -158,7 +158,7 @@ def _granting(actor: Actor) -> frozenset[Any]:
 
 
 def _followed(actor: Actor) -> ColumnElement[bool]:
-    return Part.plan_id.in_(plans_where(actor, _granting(actor)))
+    return and_(LEADS, Part.plan_id.in_(plans_where(actor, _granting(actor))))
 
 
 def _enterable(actor: Actor) -> ColumnElement[bool]:

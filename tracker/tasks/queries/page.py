@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from tracker.accounts.queries import SERVED_BY_USER
 from tracker.accounts.rules import Right
@@ -17,16 +17,18 @@ from tracker.core.errors import NotFound
 from tracker.evidence.models import DocumentVersion
 from tracker.plans.models.item import PlanItemText
 from tracker.plans.queries.items import get_printed_row
-from tracker.tasks.models.part import Part, PartEvent
+from tracker.tasks.models.part import SUPPORTS, Part, PartEvent, SupportRequest
 from tracker.tasks.models.report import Comment, EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor, get_part_for, get_task_for
 from tracker.tasks.queries.events import find_last_event, list_events
 from tracker.tasks.queries.on_behalf import SILENT
 from tracker.tasks.queries.reports import Writing, get_writing, list_uses
+from tracker.tasks.queries.support import Answer, last_sent, list_silent
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.standing import PartFacts, Standing, facts_of, overdue_after, standing
 from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
+_served_part = aliased(Part)
 _COLUMNS: tuple[Any, ...] = (
     Part.id,
     Part.agency_id,
@@ -44,6 +46,8 @@ _COLUMNS: tuple[Any, ...] = (
     Part.continuous,
     Part.percent,
     Part.self_confirmed,
+    Part.serves_id,
+    _served_part.agency_id,
 )
 
 
@@ -67,10 +71,17 @@ class PartLine:
     continuous: bool
     percent: int | None
     self_confirmed: bool
+    serves_id: int | None
+    asker_id: int | None
+    """Of a support part: the lead part it serves, and whose that is."""
     served: bool
     """The person serves its agency in some role, and so may not decide on it."""
     silent: bool
     """Its agency answers by văn bản only, or nobody reports for it: whoever follows the plan may enter its reports."""
+
+    @property
+    def supports(self) -> bool:
+        return self.serves_id is not None
 
     @property
     def facts(self) -> PartFacts:
@@ -104,8 +115,20 @@ class TaskPage:
     task: TaskFor
     printed: PlanItemText
     parts: list[PartLine]
-    """Those the person may see, the most urgent first."""
+    """The lead parts the person may see, the most urgent first."""
+    supports: list[PartLine]
+    """The same of the support parts."""
+    answers: dict[int, Answer]
+    """By the support parts."""
     focus: Focus | None
+
+    @property
+    def lead(self) -> PartLine | None:
+        """The lead part that the focus is about: itself, or that which it serves."""
+        if self.focus is None:
+            return None
+        wanted = self.focus.line.serves_id or self.focus.line.id
+        return next((line for line in self.parts if line.id == wanted), None)
 
 
 @dataclass(frozen=True)
@@ -120,6 +143,8 @@ class ReportPage:
     """Of the report that the form begins with."""
     asked_for: PartEvent | None
     """The return that is not answered yet."""
+    silent: list[str]
+    """Of a lead part: who was asked for support and has not answered, by name."""
 
 
 _BY_URGENCY = (
@@ -144,15 +169,16 @@ def get_task_page(actor: Actor, task_id: int, *, part_id: int | None = None) -> 
 
 def page_of(task: TaskFor, *, part_id: int | None = None) -> TaskPage:
     """`part_id` is the part to tell of; without one it is that which the person has most to do with."""
-    parts = _list_parts(task)
+    lines, answers = _list_parts(task)
+    parts, supports = ([line for line in lines if line.supports is supporting] for supporting in (False, True))
     if part_id is None:
-        line = _nearest(task, parts)
+        line = _nearest(task, parts, supports)
     else:
-        line = next((one for one in parts if one.id == part_id), None)
+        line = next((one for one in lines if one.id == part_id), None)
         if line is None:
             raise NotFound
     printed = get_printed_row(task.task.item)
-    return TaskPage(task, printed, parts, _focus_on(task, line) if line else None)
+    return TaskPage(task, printed, parts, supports, answers, _focus_on(task, line) if line else None)
 
 
 def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
@@ -167,38 +193,48 @@ def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
         writing=writing,
         uses=list_uses([begins_with.id]) if begins_with else [],
         asked_for=asked_for,
+        silent=list_silent(part_id),
     )
 
 
 _PARTS: Select[Any] = (
-    select(*_COLUMNS, Part.agency_id.in_(SERVED_BY_USER), SILENT)
+    select(*_COLUMNS, Part.agency_id.in_(SERVED_BY_USER), SILENT, SupportRequest, ProgressReport.result)
     .join(Part.agency)
+    .outerjoin(Part.request)
+    .outerjoin(_served_part, _served_part.id == Part.serves_id)
+    .outerjoin(ProgressReport, and_(SUPPORTS, ProgressReport.id == last_sent()))
     .where(Part.task_id == bindparam("task_id"))
     .order_by(Agency.name_order, Part.id)
 )
 
 
-def _list_parts(task: TaskFor) -> list[PartLine]:
+def _list_parts(task: TaskFor) -> tuple[list[PartLine], dict[int, Answer]]:
+    """Lead parts and support parts, with what was answered; in one statement."""
     today = clock.today()
-    rows = db.session.execute(_PARTS, {"task_id": task.task.id, "user_id": task.actor.user_id})
-    lines = [PartLine(*row) for row in rows]
-    readable = [line for line in lines if Right.READ_TASK in task.relations.to_part_of(line.agency_id)]
-    return sorted(readable, key=lambda line: _urgency(line.facts, today))
+    rows = db.session.execute(_PARTS, {"task_id": task.task.id, "user_id": task.actor.user_id}).all()
+    lines = [PartLine(*row[:-2]) for row in rows]
+    answers = {row.id: Answer(*row[-2:]) for row in rows if row[-2] is not None}
+    readable = [line for line in lines if Right.READ_TASK in _rights_on(task, line)]
+    return sorted(readable, key=lambda line: _urgency(line.facts, today)), answers
+
+
+def _rights_on(task: TaskFor, line: PartLine) -> frozenset[Right]:
+    return task.relations.to_part_of(line.agency_id, asker_id=line.asker_id)
 
 
 def _urgency(facts: PartFacts, today: date) -> tuple[int, date]:
     return _BY_URGENCY.index(standing(facts, today)), overdue_after(facts) or date.max
 
 
-def _nearest(task: TaskFor, parts: list[PartLine]) -> PartLine | None:
-    """One's own part, else the first that waits for a decision, else the most urgent."""
-    own = [line for line in parts if line.agency_id == task.actor.agency_id]
+def _nearest(task: TaskFor, parts: list[PartLine], supports: list[PartLine]) -> PartLine | None:
+    """One's own part, also a support part, else the first that waits for a decision, else the most urgent."""
+    own = [line for line in parts + supports if line.agency_id == task.actor.agency_id]
     waiting = [line for line in parts if line.state is PartState.SUBMITTED]
     return next(iter(own + waiting + parts), None)
 
 
 def _focus_on(task: TaskFor, line: PartLine) -> Focus:
-    rights = task.relations.to_part_of(line.agency_id)
+    rights = _rights_on(task, line)
     reads = Right.READ_REPORT in rights
     reports = _list_reports(line.id) if reads else []
     drafts = [one.report for one in reports if one.report.state is ReportState.DRAFT]
@@ -214,6 +250,8 @@ def _focus_on(task: TaskFor, line: PartLine) -> Focus:
 
 
 def _say(task: TaskFor, line: PartLine) -> Say:
+    if line.supports:
+        return Say.NONE
     return task.relations.say_on(line.agency_id, served=frozenset({line.agency_id} if line.served else ()))
 
 

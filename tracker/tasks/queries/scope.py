@@ -1,4 +1,4 @@
-"""Which parts an actor's lists are about: those of its own agency, those it supports, those of plans it follows."""
+"""Which parts an actor's lists are about: those it leads, is asked to support or guides, those of plans it follows."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from tracker.core.db import db
 from tracker.plans.models.item import PlanItemAgency
 from tracker.plans.models.plan import Plan, PlanOffice
 from tracker.plans.rules import ItemRole, PlanState
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, SUPPORTS, Part, Task
 
 
 class View(StrEnum):
@@ -23,13 +23,15 @@ class View(StrEnum):
 
     LEADS = "chu-tri"
     SUPPORTS = "phoi-hop"
+    GUIDES = "huong-dan"
     FOLLOWS = "theo-doi"
 
 
 _SIDES: dict[View, frozenset[Duty | Holding]] = {
     View.FOLLOWS: frozenset(Duty),
     View.LEADS: frozenset({Holding.LEAD}),
-    View.SUPPORTS: frozenset({Holding.SUPPORT, Holding.GUIDE}),
+    View.SUPPORTS: frozenset({Holding.ASKED}),
+    View.GUIDES: frozenset({Holding.GUIDE}),
 }
 
 
@@ -111,15 +113,16 @@ class Scope:
 
 
 def scope_of(actor: Actor, view: View) -> Scope:
-    if view is View.LEADS:
-        mine = Part.agency_id == actor.agency_id
+    if view in (View.LEADS, View.SUPPORTS):
+        # Whoever is only named as a supporter has nothing to do until it is asked.
+        mine = and_(LEADS if view is View.LEADS else SUPPORTS, Part.agency_id == actor.agency_id)
         return Scope(mine, Plan.id.in_(select(Part.plan_id).where(mine)))
-    if view is View.SUPPORTS:
-        supported = Task.item_id.in_(items_supported(actor))
-        return Scope(
-            Part.task_id.in_(select(Task.id).where(supported)), Plan.id.in_(select(Task.plan_id).where(supported))
-        )
-    return _followed(actor)
+    if view is View.GUIDES:
+        guided = Task.item_id.in_(items_named_in(actor, ItemRole.GUIDE))
+        of_tasks = Part.task_id.in_(select(Task.id).where(guided))
+        return Scope(and_(LEADS, of_tasks), Plan.id.in_(select(Task.plan_id).where(guided)))
+    followed = _followed(actor)
+    return Scope(and_(LEADS, followed.parts), followed.plans)
 
 
 def _followed(actor: Actor) -> Scope:
@@ -151,14 +154,19 @@ def in_plans(plan_ids: list[int]) -> ColumnElement[bool]:
 
 
 def items_supported(actor: Actor) -> CompoundSelect[int]:
-    """Items that name the agency as support or guide, by itself or in a group of today."""
+    """Items that name the agency as support or guide."""
+    return items_named_in(actor, ItemRole.SUPPORT, ItemRole.GUIDE)
+
+
+def items_named_in(actor: Actor, *roles: ItemRole) -> CompoundSelect[int]:
+    """Items that name the agency in one of the roles, by itself or in a group of today."""
     today = clock.today()
     groups = select(AgencyGroupMember.group_id).where(
         AgencyGroupMember.agency_id == actor.agency_id,
         AgencyGroupMember.valid_from <= today,
         or_(AgencyGroupMember.valid_until.is_(None), AgencyGroupMember.valid_until > today),
     )
-    named = select(PlanItemAgency.item_id).where(PlanItemAgency.role.in_((ItemRole.SUPPORT, ItemRole.GUIDE)))
+    named = select(PlanItemAgency.item_id).where(PlanItemAgency.role.in_(roles))
     alone = named.where(PlanItemAgency.agency_id == actor.agency_id)
     # Apart, each half has its own index; joined by OR neither would be used.
     return union(alone, named.where(PlanItemAgency.group_id.in_(groups)))

@@ -10,7 +10,7 @@ from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.plans.models.plan import Plan
-from tracker.tasks.models.part import Part, Task
+from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.queries.scope import plans_where
 
 READERS = (Role.FOCAL_POINT, Role.COORDINATOR, Role.AGENCY_HEAD)
@@ -21,7 +21,12 @@ def list_urgeable(actor: Actor, agency_id: int, *, plan_code: str | None = None)
     """The agency's parts that are late or below their target, of the plans in which the actor may urge."""
     granting = relations_granting(Role(actor.role or ""), Right.URGE)
     today = clock.today()
-    wanted = [Part.agency_id == agency_id, Part.overdue_after < today, Part.plan_id.in_(plans_where(actor, granting))]
+    wanted = [
+        LEADS,
+        Part.agency_id == agency_id,
+        Part.overdue_after < today,
+        Part.plan_id.in_(plans_where(actor, granting)),
+    ]
     if plan_code is not None:
         wanted.append(Part.plan_id.in_(select(Plan.id).where(Plan.code == plan_code)))
     query = select(Part).where(*wanted).order_by(Part.overdue_after, Part.id)

@@ -28,6 +28,15 @@ class Verdict:
 
 
 PLAIN_VERDICT = Verdict()
+_OVERSEES_SUPPORT = frozenset({Duty.FOLLOW, Duty.DIRECT})
+_ON_SUPPORT = frozenset(
+    {
+        *(Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, Right.READ_EVIDENCE, Right.READ_OWN_DRAFT),
+        *(Right.WRITE_REPORT, Right.WRITE_COMMENT, Right.URGE, Right.CLOSE_SUPPORT),
+    }
+)
+"""All that there is to do about a support part: no office decides its result, and no plan is managed by it."""
+_ON_LEAD = frozenset(Right) - {Right.CLOSE_SUPPORT}
 
 
 @dataclass(frozen=True)
@@ -38,15 +47,17 @@ class Relations:
     agency_id: int | None
     duties: frozenset[Duty]
     holdings: frozenset[Holding]
-    """LEAD where it holds a part of the task, SUPPORT and GUIDE where the plan names it so."""
+    """LEAD and ASKED where it holds a part of the task, SUPPORT and GUIDE where the plan names it so."""
     followers: frozenset[int] = frozenset()
     confirmers: frozenset[int] = frozenset()
 
     def to_task(self) -> frozenset[Right]:
         return self._rights(self.duties | self.holdings)
 
-    def to_part_of(self, holder_id: int) -> frozenset[Right]:
-        """Rights on the part that the agency `holder_id` holds."""
+    def to_part_of(self, holder_id: int, *, asker_id: int | None = None) -> frozenset[Right]:
+        """Rights on the part that the agency `holder_id` holds; of a support part `asker_id` has asked for it."""
+        if asker_id is not None:
+            return self._to_support_of(holder_id, asker_id)
         duties = self.duties
         if holder_id not in self.followers:
             # It is named to confirm what the coordinators do themselves, and nothing else.
@@ -54,7 +65,22 @@ class Relations:
         holdings = self.holdings
         if Holding.LEAD in holdings and holder_id != self.agency_id:
             holdings = (holdings - {Holding.LEAD}) | {Holding.CO_LEAD}
-        return self._rights(duties | holdings)
+        if Holding.ASKED in holdings:
+            # What it writes is its own part; of the lead's it sees what every supporter sees.
+            holdings = (holdings - {Holding.ASKED}) | {Holding.SUPPORT}
+        return self._rights(duties | holdings) & _ON_LEAD
+
+    def _to_support_of(self, holder_id: int, asker_id: int) -> frozenset[Right]:
+        """Read by who answers, who asked, who leads beside them, and who oversees the plan; not by other supporters."""
+        relations: set[Duty | Holding] = {*(self.duties & _OVERSEES_SUPPORT)}
+        if self.agency_id == holder_id:
+            relations.add(Holding.ASKED)
+        if self.agency_id == asker_id:
+            relations.add(Holding.ASKER)
+        elif Holding.LEAD in self.holdings:
+            relations.add(Holding.CO_LEAD)
+        granted = self._rights(frozenset(relations)) & _ON_SUPPORT
+        return granted if Right.READ_REPORT in granted else frozenset()
 
     def to_plan(self) -> frozenset[Right]:
         """Rights on the plan by its offices alone."""

@@ -14,6 +14,16 @@ CLOSED: dict[PartState, str] = {
     PartState.WITHDRAWN: "Phần việc đã được thu hồi nên không báo cáo nữa.",
 }
 """The states in which nothing is reported, and why, as Vietnamese sentences."""
+CLOSED_SUPPORT: dict[PartState, str] = {
+    PartState.SUBMITTED: "Đã gửi nội dung trả lời. Cần bổ sung thì ghi ý kiến để cơ quan yêu cầu đề nghị bổ sung.",
+    PartState.ACCEPTED: "Cơ quan yêu cầu đã tiếp nhận nội dung trả lời nên không trả lời thêm.",
+    PartState.WITHDRAWN: "Yêu cầu phối hợp đã được đóng nên không cần trả lời nữa.",
+}
+"""The same of a support part."""
+
+
+def why_closed(state: PartState, *, supports: bool) -> str | None:
+    return (CLOSED_SUPPORT if supports else CLOSED).get(state)
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,13 @@ def report_fault(
     if not evidence and not texts.waiver_reason:
         return "files", "Chưa có tài liệu kiểm chứng: hãy thêm tài liệu, hoặc nêu lý do đề nghị miễn."
     return None
+
+
+def answer_fault(texts: ReportTexts, *, evidence: bool) -> tuple[str, str] | None:
+    """Why a supporter's answer cannot be sent as it is: it is words, documents, or both."""
+    if texts.result or evidence:
+        return None
+    return "result", "Hãy ghi nội dung trả lời, hoặc thêm tài liệu."
 
 
 def _unsaid(texts: ReportTexts, *, indicator: bool) -> tuple[str, str] | None:

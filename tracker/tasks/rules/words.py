@@ -68,6 +68,22 @@ def urgency_words(facts: PartFacts, on: date) -> str:
             return standing_words(facts, on)
 
 
+def support_words(facts: PartFacts, on: date) -> str:
+    """Of a support part (phối hợp), which is answered and received, never done."""
+    stands = standing(facts, on)
+    return _SUPPORTING.get(stands) or urgency_words(facts, on)
+
+
+_SUPPORTING: dict[Standing, str] = {
+    Standing.OVERDUE_SENT: "Đã trả lời",
+    Standing.AWAITING: "Đã trả lời",
+    Standing.DONE_ON_TIME: "Đã tiếp nhận",
+    Standing.DONE_LATE: "Đã tiếp nhận",
+    Standing.DONE: "Đã tiếp nhận",
+    Standing.WITHDRAWN: "Đã đóng",
+}
+
+
 def told_words(facts: PartFacts, on: date) -> str:
     """The same as a report tells it: also whether what is not done was begun at all."""
     untouched = facts.state is PartState.NOT_STARTED

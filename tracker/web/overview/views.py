@@ -7,11 +7,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from tracker.accounts.rules import RELATION_RIGHTS, Right, Role, relations_granting
+from tracker.accounts.rules import RELATION_RIGHTS, Right, Role, duties_granting
 from tracker.agencies.queries import get_agency
 from tracker.calendar.reporting import PeriodKind, ReportingPeriod, period_containing, read_period
 from tracker.core import clock
 from tracker.core.db import transaction
+from tracker.core.errors import Forbidden
 from tracker.core.paging import Page
 from tracker.tasks.actions.urge import urge
 from tracker.tasks.queries.board import Board, get_board, list_late
@@ -107,7 +108,7 @@ def _rows(board: Board, agencies: list[AgencyTally], day: date, today: date) -> 
     details = {}
     if day == today:
         details = list_late(late, board.extent, today, reads_reports=_oversees(role, Right.READ_REPORT))
-    urges = bool(relations_granting(role, Right.URGE))
+    urges = bool(duties_granting(role, Right.URGE))
     plan_code = board.plan.code if board.plan else None
     rows = [
         agency_row(one, details.get(one.agency_id), plan_code=plan_code, linked=day == today, urges=urges)
@@ -137,7 +138,10 @@ def _oversees(role: Role, right: Right) -> bool:
 @having(Right.URGE)
 def urge_agency(agency_id: int) -> str | Response:
     """All that is late of one agency, in one mail."""
-    actor, agency, plan_code = session.actor(), get_agency(agency_id), typed("ke-hoach") or None
+    actor, plan_code = session.actor(), typed("ke-hoach") or None
+    if not duties_granting(Role(actor.role or ""), Right.URGE):
+        raise Forbidden
+    agency = get_agency(agency_id)
     asked: dict[str, Any] = {"ke-hoach": plan_code} if plan_code else {}
     back = url_for("overview.index", **asked)
     form, parts = UrgeForm(), list_urgeable(actor, agency_id, plan_code=plan_code)

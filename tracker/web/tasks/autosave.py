@@ -20,7 +20,7 @@ _LOST = "{message} Nội dung bạn đang nhập còn nguyên trên trang: bấm
 def keep(place: Place, form: ReportForm) -> tuple[Response, int]:
     """Only what is said; a proof is received when a person presses a button."""
     faulty = [name for name in form.errors if name in _TEXTS or (name or "").startswith(FIELD)]
-    if form.status.data is None or faulty:
+    if form.lacks_status or faulty:
         return _answer(422, "Chưa lưu nháp được tự động: hãy xem lại các ô đã nhập.")
     basis = Basis.read(form.basis.data or "")
     try:

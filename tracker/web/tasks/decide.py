@@ -16,9 +16,11 @@ from tracker.tasks.queries.reports import completion_of, figures_of
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.states import OPEN_STATES, PartState, TargetMet
+from tracker.tasks.rules.support import SILENT_STATES
 from tracker.tasks.rules.targets import Proposal, propose
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.forms import AcceptForm, CommentForm, CorrectForm, ReturnForm, UrgeForm, WithdrawForm, refill
+from tracker.web.tasks.supporting import answer_forms, waiting_answer
 
 SUPPLEMENT_DAYS = 3
 
@@ -33,6 +35,9 @@ class PartForms:
     withdraw: Form | None
     urge: Form | None
     correct: Form | None
+    receive: Form | None
+    return_answer: Form | None
+    close_request: Form | None
     completion_source: str | None = None
     """Where the proposed day of completion comes from."""
     proposal: Proposal | None = None
@@ -44,9 +49,11 @@ class PartForms:
 def forms_for(item: PlanItem, focus: Focus, filled: Mapping[str, Form]) -> PartForms:
     """Forms that were sent and refused come back as they were filled in."""
     manages = Right.MANAGE_PLAN in focus.rights and focus.line.state in OPEN_STATES
-    urges = Right.URGE in focus.rights and focus.line.state in OPEN_STATES
+    urged_states = SILENT_STATES if focus.line.supports else OPEN_STATES
+    urges = Right.URGE in focus.rights and focus.line.state in urged_states
     comments = Right.WRITE_COMMENT in focus.rights
     decided = focus.reports[0] if _decides(focus, PartState.SUBMITTED) and focus.reports else None
+    answered = waiting_answer(focus)
     proposal = _proposal(item, decided.report) if decided else None
     accept, source = _accept(focus, decided, proposal) if decided else (None, None)
     proposed: dict[str, Form | None] = {
@@ -56,13 +63,15 @@ def forms_for(item: PlanItem, focus: Focus, filled: Mapping[str, Form]) -> PartF
         "withdraw": WithdrawForm(formdata=None) if manages else None,
         "urge": UrgeForm(formdata=None) if urges else None,
         "correct": _correct(focus.line) if _decides(focus, PartState.ACCEPTED) else None,
+        **answer_forms(focus, proposed_day(clock.today(), SUPPLEMENT_DAYS) if answered else None),
     }
-    carried = _carried(filled) if accept is None and comments else None
+    carried = _carried(filled) if not (decided or answered) and comments else None
     shown = {name: filled.get(name, form) if form else None for name, form in proposed.items()}
-    for form in (shown["accept"], shown["return_part"]):
+    read = decided or answered
+    for name in ("accept", "return_part", "receive", "return_answer"):
         # What was typed stays, and the next press is about the report as it now stands on the page.
-        if form and decided:
-            refill(form["version"], decided.report.version)
+        if (form := shown[name]) and read:
+            refill(form["version"], read.report.version)
     if shown["correct"]:
         refill(shown["correct"]["read"], str(focus.line.completed_on))
     return PartForms(
@@ -88,7 +97,7 @@ def _proposal(item: PlanItem, report: ProgressReport) -> Proposal | None:
 
 def _carried(filled: Mapping[str, Form]) -> CommentForm | None:
     """A reason that came too late for its decision is not lost: it goes on as a comment."""
-    form = filled.get("return_part") or filled.get("accept")
+    form = filled.get("return_part") or filled.get("return_answer") or filled.get("accept")
     reason = form["reason"].data if form else None
     return CommentForm(formdata=None, data={"text": reason}) if reason else None
 
@@ -111,13 +120,13 @@ def _source(decided: ReadReport, counted: date) -> str:
 
 
 def _return(decided: ReadReport) -> ReturnForm:
-    values = {"version": decided.report.version, "supplement_due_on": _supplement_day(clock.today())}
+    values = {"version": decided.report.version, "supplement_due_on": proposed_day(clock.today(), SUPPLEMENT_DAYS)}
     return ReturnForm(formdata=None, data=values)
 
 
-def _supplement_day(today: date) -> date | None:
+def proposed_day(today: date, working_days: int) -> date | None:
     """None where the days off of that year are not known: then a person says the day."""
     try:
-        return add_working_days(today, SUPPLEMENT_DAYS, days_off())
+        return add_working_days(today, working_days, days_off())
     except MissingYear:
         return None

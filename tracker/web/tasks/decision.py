@@ -29,7 +29,7 @@ Answer = str | Response | tuple[str, int]
 
 
 @dataclass(frozen=True)
-class _Deed:
+class Deed:
     """One form of the page of a task: what it does, and the right it takes."""
 
     name: str
@@ -63,7 +63,7 @@ def comment(task_id: int, part_id: int) -> Answer:
     def act(part: Part) -> None:
         comments.comment(session.actor(), part, form.text.data)
 
-    return _Deed("comment", Right.WRITE_COMMENT, Place(task_id, part_id), act).do(form, done="Đã ghi ý kiến.")
+    return Deed("comment", Right.WRITE_COMMENT, Place(task_id, part_id), act).do(form, done="Đã ghi ý kiến.")
 
 
 @having(Right.DECIDE_RESULT)
@@ -85,7 +85,7 @@ def accept(task_id: int, part_id: int) -> Answer:
 
     not_met = form.target_met.data is TargetMet.NO
     done = "Đã xác nhận kết quả: chưa đạt chỉ tiêu." if not_met else "Đã xác nhận hoàn thành."
-    return _Deed("accept", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done=done)
+    return Deed("accept", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done=done)
 
 
 @having(Right.DECIDE_RESULT)
@@ -101,7 +101,7 @@ def correct(task_id: int, part_id: int) -> Answer:
             reason=form.reason.data,
         )
 
-    return _Deed("correct", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done="Đã sửa ngày hoàn thành.")
+    return Deed("correct", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(form, done="Đã sửa ngày hoàn thành.")
 
 
 @having(Right.DECIDE_RESULT)
@@ -117,7 +117,7 @@ def return_part(task_id: int, part_id: int) -> Answer:
             supplement_due_on=form.supplement_due_on.data,
         )
 
-    return _Deed("return_part", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(
+    return Deed("return_part", Right.DECIDE_RESULT, Place(task_id, part_id), act).do(
         form, done="Đã gửi yêu cầu bổ sung, hoàn thiện."
     )
 
@@ -129,7 +129,7 @@ def withdraw(task_id: int, part_id: int) -> Answer:
     def act(part: Part) -> None:
         decision.withdraw(session.actor(), part.id, reason=form.reason.data)
 
-    return _Deed("withdraw", Right.MANAGE_PLAN, Place(task_id, part_id), act).do(form, done="Đã thu hồi phần việc.")
+    return Deed("withdraw", Right.MANAGE_PLAN, Place(task_id, part_id), act).do(form, done="Đã thu hồi phần việc.")
 
 
 @having(Right.URGE)
@@ -139,4 +139,4 @@ def urge(task_id: int, part_id: int) -> Answer:
     def act(part: Part) -> None:
         urging.urge(session.actor(), [lock_part(part.id)], form.text.data)
 
-    return _Deed("urge", Right.URGE, Place(task_id, part_id), act).do(form, done="Đã ghi đôn đốc; thư được gửi ngay.")
+    return Deed("urge", Right.URGE, Place(task_id, part_id), act).do(form, done="Đã ghi đôn đốc; thư được gửi ngay.")

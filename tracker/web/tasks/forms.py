@@ -87,6 +87,10 @@ class ReportForm(Form):
             ),
         )
 
+    @property
+    def lacks_status(self) -> bool:
+        return self.status.data is None
+
     def figures_typed(self) -> dict[str, str]:
         """The figures that a form with their fields (tracker.web.tasks.figures) holds, by name."""
         return {name: self[name].data or "" for name in self._fields if name.startswith(FIELD)}
@@ -115,6 +119,27 @@ class ReportForm(Form):
         written = particulars_of(version) if version else Particulars()
         for name in _PARTICULARS:
             refill(self[name], getattr(written, name))
+
+
+_ONLY_REPORTED = ("achieved", "status", "percent", "waiver_reason", "obstacle", "recommendation")
+
+
+class AnswerForm(ReportForm):
+    """What a supporter answers: words, documents, or both."""
+
+    result = ProseField("Nội dung trả lời", [Optional()])
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for name in _ONLY_REPORTED:
+            del self[name]
+
+    @property
+    def lacks_status(self) -> bool:
+        return False
+
+    def texts(self) -> ReportTexts:
+        return ReportTexts(ReportedStatus.DONE, result=self.result.data or None)
 
 
 _PARTICULARS = frozenset(Particulars.__dataclass_fields__)
@@ -178,6 +203,25 @@ class ReturnForm(_DecisionForm):
     NAME = "bo-sung"
     reason = ProseField("Nội dung cần bổ sung, lý do", [DataRequired("Hãy nêu nội dung cần bổ sung và lý do.")])
     supplement_due_on = DayField("Hạn bổ sung", [Optional()])
+
+
+class ReceiveForm(_DecisionForm):
+    NAME = "tiep-nhan"
+
+
+class ReturnAnswerForm(ReturnForm):
+    NAME = "bo-sung-phoi-hop"
+
+
+class CloseForm(_BesideOthers):
+    NAME = "dong-yeu-cau"
+    reason = LineField("Lý do đóng yêu cầu", [DataRequired("Hãy nêu lý do đóng yêu cầu.")], limit=1_000)
+
+
+class AskForm(Form):
+    text = ProseField("Nội dung cần phối hợp", [DataRequired("Hãy ghi nội dung cần phối hợp.")], limit=5_000)
+    due_on = DayField("Hạn trả lời", [InputRequired("Hãy nhập hạn trả lời.")])
+    agencies = IdsField("Cơ quan được yêu cầu", default=list)
 
 
 class UrgeForm(_BesideOthers):

@@ -14,18 +14,33 @@ from tracker.tasks.queries.awaiting import list_awaiting, stream_awaiting
 from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import WorkFilter, list_work, stream_work
 from tracker.tasks.queries.scope import View, views_of
+from tracker.tasks.queries.support import list_asked_of
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared import session
 from tracker.web.shared.access import having
 from tracker.web.shared.addresses import typed, typed_id
 from tracker.web.shared.paging import beside, page_number
-from tracker.web.tasks.rows import SECTIONS, Row, awaiting_row, may_report, plan_label, row_of, third_column
-from tracker.web.tasks.sheets import awaiting_sheet, work_sheet
+from tracker.web.tasks.rows import (
+    SECTIONS,
+    Row,
+    awaiting_row,
+    may_report,
+    plan_label,
+    row_of,
+    support_rows,
+    third_column,
+)
+from tracker.web.tasks.sheets import awaiting_sheet, support_sheet, work_sheet
 
 pages = Blueprint("task_lists", __name__)
 awaiting = Blueprint("awaiting", __name__)
 
-VIEW_LABELS = {View.FOLLOWS: "Cơ quan theo dõi", View.LEADS: "Cơ quan chủ trì", View.SUPPORTS: "Cơ quan phối hợp"}
+VIEW_LABELS = {
+    View.FOLLOWS: "Cơ quan theo dõi",
+    View.LEADS: "Cơ quan chủ trì",
+    View.SUPPORTS: "Được yêu cầu phối hợp",
+    View.GUIDES: "Cơ quan hướng dẫn",
+}
 
 
 @pages.get("/nhiem-vu")
@@ -56,6 +71,8 @@ def excel() -> Response:
     actor = session.actor()
     wanted = _wanted(views_of(actor))
     work = stream_work(actor, wanted, limit=MOST_ROWS)
+    if wanted.view is View.SUPPORTS:
+        return support_sheet(work, list_asked_of(actor.agency_id or 0))
     return work_sheet(work, wanted, _agency(wanted))
 
 
@@ -77,6 +94,8 @@ def _first(views: list[View]) -> View:
 
 
 def _column(wanted: WorkFilter) -> str:
+    if wanted.view is View.SUPPORTS:
+        return "Nội dung cần phối hợp"
     if wanted.view is not View.LEADS:
         return "Cơ quan chủ trì"
     return SECTIONS[wanted.section].column if wanted.section else "Còn thiếu"
@@ -103,6 +122,8 @@ def _rows(lines: list[WorkLine], view: View) -> list[Row]:
     if view is View.LEADS:
         third = third_column(lines)
         return [row_of(line, today, third=third[line.part_id], writes=may_report()) for line in lines]
+    if view is View.SUPPORTS:
+        return support_rows(lines, today)
     return [row_of(line, today, third=line.agency, writes=False) for line in lines]
 
 

@@ -7,18 +7,24 @@ from flask import Blueprint, render_template, url_for
 
 from tracker.accounts.rules import Right
 from tracker.core import clock
+from tracker.core.paging import Page
 from tracker.core.writing import day
+from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import MyWork, get_my_work
 from tracker.tasks.queries.scope import View
+from tracker.tasks.queries.support import list_my_support
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.tasks.rows import SECTIONS, Row, SectionWords, may_report, row_of, third_column
+from tracker.web.tasks.rows import SECTIONS, Row, SectionWords, may_report, row_of, support_rows, third_column
 
 pages = Blueprint("my_work", __name__)
 
 # Always counted; the others have a section where there is something in it.
 _COUNTED = [section for section in Section if section not in (Section.NOT_MET, Section.NO_DUE_DATE)]
+_MOST_ASKED = 10
+# Not the agency's turn, or far ahead: what it is asked for by others comes first.
+_LATER = frozenset({Section.AWAITING, Section.IN_TIME, Section.NO_DUE_DATE})
 _FOLDED = {Section.AWAITING: "phone", Section.IN_TIME: "closed", Section.NO_DUE_DATE: "closed"}
 
 
@@ -48,16 +54,34 @@ class ShownSection:
 def index() -> str:
     actor = session.actor()
     work = get_my_work(actor.agency_id or 0)
+    sections = _sections(work)
     return render_template(
         "tasks/mine.html",
         agency=actor.agency_name,
         today=clock.today(),
         counts=[_count(section, work.counts[section]) for section in _COUNTED],
-        sections=_sections(work),
+        sections=[one for one in sections if one.section not in _LATER],
+        later=[one for one in sections if one.section in _LATER],
+        support=_support(list_my_support(actor.agency_id or 0)),
         nothing=not any(work.counts.values()),
         all_done=_is_all_done(work),
         support_href=_list_address(View.SUPPORTS),
     )
+
+
+@dataclass(frozen=True)
+class AskedSection:
+    """Được yêu cầu phối hợp."""
+
+    count: str
+    rows: list[Row]
+    rest_href: str | None
+
+
+def _support(asked: Page[WorkLine]) -> AskedSection | None:
+    rows = support_rows(asked.rows[:_MOST_ASKED], clock.today())
+    rest = _list_address(View.SUPPORTS) if len(asked.rows) > _MOST_ASKED else None
+    return AskedSection(asked.total_text, rows, rest) if rows else None
 
 
 def _is_all_done(work: MyWork) -> bool:

@@ -10,12 +10,13 @@ from tracker.accounts.rules import Duty, Right
 from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.plans.rules import ItemKind
+from tracker.tasks.models.part import Task
 from tracker.tasks.queries.page import Focus, TaskPage, get_task_page
 from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.on_behalf import ENTERABLE_STATES
-from tracker.tasks.rules.report import CLOSED
+from tracker.tasks.rules.report import why_closed
 from tracker.tasks.rules.words import is_self_confirmed
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
@@ -29,7 +30,8 @@ from tracker.web.tasks.place import Place
 from tracker.web.tasks.reports import report_view
 from tracker.web.tasks.says import agencies_of, deadline_of, due_words, points_words, printed_of
 from tracker.web.tasks.story import story_of
-from tracker.web.tasks.wording import completion_line, saved_words, standing_words
+from tracker.web.tasks.supporting import asks, request_meta, requests_of
+from tracker.web.tasks.wording import completion_line, saved_words, standing_words, support_words
 
 
 @having(Right.READ_TASK)
@@ -57,7 +59,8 @@ def _enter_href(actor: Actor, focus: Focus) -> str | None:
 
 
 def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
-    task, line = page.task.task, page.focus.line if page.focus else None
+    task, line = page.task.task, page.lead
+    focused = page.focus is not None and not page.focus.line.supports
     item, plan = task.item, task.plan
     agencies = agencies_table(page, today)
     done = [f"{agencies.done}/{agencies.total} cơ quan đã xong"] if agencies.total > 1 else []
@@ -73,11 +76,13 @@ def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
         "facts": [*due_words(task, line.effective_due_on if line else task.due_on), *done, *points_words(item), *own],
         "printed": printed_of(plan, item, page.printed),
         "plan_words": plan_name(plan),
-        "deadline": deadline_of(task, line, page.focus.events if page.focus else []),
+        "deadline": deadline_of(task, line, page.focus.events if page.focus and focused else []),
         "named": agencies_of(page.task, agencies.total),
         "item": item,
         "scores": url_for("indicators.show", item_id=item.id) if _reads_points(page) else None,
         "agencies": agencies,
+        "requests": requests_of(page, today),
+        "asks": asks(page),
     }
 
 
@@ -93,20 +98,28 @@ def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> di
     task, line = page.task.task, focus.line
     evidence = Right.READ_EVIDENCE in focus.rights
     writes = Right.WRITE_REPORT in focus.rights and line.agency_id == page.task.actor.agency_id
-    reports = [report_view(one, task=task, evidence=evidence) for one in focus.reports]
+    reports = [report_view(one, task=task, evidence=evidence, answers=line.supports) for one in focus.reports]
+    say, request = (support_words if line.supports else standing_words), page.answers.get(line.id)
     return {
         "focus": focus,
         "place": Place(task.id, line.id),
-        "focus_status": standing_words(line.facts, clock.today()),
+        "focus_status": say(line.facts, clock.today()),
+        "asked": request.request if request else None,
+        "asked_meta": request_meta(request.request) if request else "",
+        "asker": page.lead.agency if page.lead else "",
         "latest": reports[0] if reports else None,
-        "worked": worked(task.item, by_letter(figures_of(focus.reports[0].report))) if focus.reports else [],
+        "worked": [] if line.supports else _worked(task, focus),
         "earlier": reports[1:],
         "reads": Right.READ_REPORT in focus.rights,
-        "may_report": writes and line.state not in CLOSED,
+        "may_report": writes and why_closed(line.state, supports=line.supports) is None,
         "draft": saved_words(focus.draft) if focus.draft else None,
         "story": story_of(task.plan, focus, reads=Right.READ_REPORT in focus.rights),
         "forms": forms_for(task.item, focus, filled),
-        "completion": completion_line(line, reads=Right.READ_REPORT in focus.rights),
+        "completion": None if line.supports else completion_line(line, reads=Right.READ_REPORT in focus.rights),
         "confirms_itself": focus.say is Say.CONFIRMS_ITSELF,
         "enter_href": _enter_href(page.task.actor, focus),
     }
+
+
+def _worked(task: Task, focus: Focus) -> list[str]:
+    return worked(task.item, by_letter(figures_of(focus.reports[0].report))) if focus.reports else []

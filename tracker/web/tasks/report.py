@@ -25,8 +25,8 @@ from tracker.web.shared.addresses import as_id
 from tracker.web.tasks.autosave import keep
 from tracker.web.tasks.conflict import conflict_page
 from tracker.web.tasks.documents import document_words
-from tracker.web.tasks.figures import figure_fields, hint_of, rule_of_item, worked
-from tracker.web.tasks.forms import ReportForm, add_error
+from tracker.web.tasks.figures import figure_fields, hint_of, worked
+from tracker.web.tasks.forms import AnswerForm, ReportForm, add_error
 from tracker.web.tasks.intake import take_in
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.sheet import Earlier, ReportSheet, sheet_of
@@ -62,7 +62,9 @@ def _begun(page: ReportPage, sheet: ReportSheet) -> ReportForm:
 
 def _form(sheet: ReportSheet, **options: Any) -> ReportForm:
     """The form with what this item asks for."""
-    asking: type[ReportForm] = type("AskingForm", (ReportForm,), figure_fields(rule_of_item(sheet.item)))
+    if sheet.request:
+        return AnswerForm(**options)
+    asking: type[ReportForm] = type("AskingForm", (ReportForm,), figure_fields(sheet.rule))
     form = asking(**options)
     if not sheet.asks_achieved:
         del form.achieved
@@ -112,7 +114,7 @@ def _change_documents(form: ReportForm, act: str, document_id: int) -> None:
 
 
 def _save(place: Place, sheet: ReportSheet, form: ReportForm, act: str) -> Answer:
-    if form.status.data is None and not form.status.errors:
+    if form.lacks_status and not form.status.errors:
         add_error(form.status, ["Hãy chọn tình trạng."])
     if form.errors:
         return _draw(place, sheet, form)
@@ -125,14 +127,17 @@ def _save(place: Place, sheet: ReportSheet, form: ReportForm, act: str) -> Answe
         form.show(broken)
         return _draw(place, sheet, form)
     except Conflict as lost:
-        return conflict_page(place, form, lost, act=act, rule=rule_of_item(sheet.item))
-    return _done(place, form, act)
+        return conflict_page(place, form, lost, act=act, sheet=sheet)
+    return _done(place, sheet, form, act)
 
 
-def _done(place: Place, form: ReportForm, act: str) -> Response:
+def _done(place: Place, sheet: ReportSheet, form: ReportForm, act: str) -> Response:
     if act == "save":
         flash("Đã lưu nháp.", "done")
         return redirect(place.report)
+    if sheet.request:
+        flash("Đã gửi nội dung trả lời.", "done")
+        return redirect(place.task)
     finished = form.status.data is ReportedStatus.DONE
     flash("Đã gửi báo cáo hoàn thành, chờ xác nhận kết quả." if finished else "Đã gửi báo cáo tiến độ.", "done")
     return redirect(place.task)
@@ -162,12 +167,12 @@ def _received(form: ReportForm) -> list[Received]:
 
 def _draw(place: Place, sheet: ReportSheet, form: ReportForm) -> str:
     return render_template(
-        "tasks/report.html",
+        "tasks/answer.html" if sheet.request else "tasks/report.html",
         place=place,
         sheet=sheet,
         form=form,
         received=_received(form),
         limit=MAX_BYTES,
-        figures=[(form[f"{FIELD}{one.letter}"], hint_of(one)) for one in rule_of_item(sheet.item).asked],
+        figures=[(form[f"{FIELD}{one.letter}"], hint_of(one)) for one in sheet.rule.asked],
         worked=worked(sheet.item, {name.removeprefix(FIELD): typed for name, typed in form.figures_typed().items()}),
     )

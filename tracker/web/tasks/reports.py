@@ -19,6 +19,7 @@ _REPORT_SAID = {
     ReportState.RETURNED: Said("supplement", "Yêu cầu bổ sung, hoàn thiện"),
     ReportState.ACCEPTED: Said("done", "Đã xác nhận"),
 }
+_ANSWER_SAID = _REPORT_SAID | {ReportState.ACCEPTED: Said("done", "Đã tiếp nhận")}
 _USE_SAID = {
     UseState.RETURNED: Said("supplement", "Yêu cầu bổ sung"),
     UseState.ACCEPTED: Said("done", "Đã xác nhận"),
@@ -54,26 +55,26 @@ class ReportView:
     """Who agreed that there is no proof, and when."""
 
 
-def report_view(read: ReadReport, *, task: Task, evidence: bool) -> ReportView:
-    """`evidence`: whether the person may see the proof."""
+def report_view(read: ReadReport, *, task: Task, evidence: bool, answers: bool = False) -> ReportView:
+    """`evidence`: whether the person may see the proof; `answers`: it is what a supporter answers."""
     report = read.report
     return ReportView(
         version=report.version,
-        head=f"{report.author_name}, {moment(report.sent_at)}: {reported_words(report)}" + _entered(report),
-        said=_REPORT_SAID.get(report.state),
+        head=f"{report.author_name}, {moment(report.sent_at)}" + _what(report, answers=answers),
+        said=(_ANSWER_SAID if answers else _REPORT_SAID).get(report.state),
         rows=[
             *figure_lines(figures_of(report), rule_of_item(task.item)),
-            *((label, text) for label, text in _rows(report) if text),
+            *((label, text) for label, text in _rows(report, answers=answers) if text),
         ],
-        documents=[_document(use, report, task) for use in read.uses] if evidence else [],
+        documents=[_document(use, report, task, answers=answers) for use in read.uses] if evidence else [],
         waiver=report.waiver_reason,
         waiver_approved=_approved(report),
     )
 
 
-def _entered(report: ProgressReport) -> str:
+def _what(report: ProgressReport, *, answers: bool) -> str:
     letter = letter_of(report)
-    return f", {letter.mark}" if letter else ""
+    return ("" if answers else f": {reported_words(report)}") + (f", {letter.mark}" if letter else "")
 
 
 def _approved(report: ProgressReport) -> str | None:
@@ -82,12 +83,13 @@ def _approved(report: ProgressReport) -> str | None:
     return f"{report.waiver_approved_by} đồng ý miễn, {moment(report.waiver_approved_at)}"
 
 
-def _rows(report: ProgressReport) -> list[tuple[str, str | None]]:
+def _rows(report: ProgressReport, *, answers: bool) -> list[tuple[str, str | None]]:
     return [
         ("Kết quả đạt được", report.achieved),
-        ("Kết quả", report.result),
+        ("Trả lời" if answers else "Kết quả", report.result),
         ("Khó khăn, vướng mắc", report.obstacle),
         ("Kiến nghị", report.recommendation),
+        ("Chưa có phần phối hợp", "; ".join(report.unanswered)),
     ]
 
 
@@ -95,9 +97,10 @@ def _said(report: ProgressReport) -> Said:
     return _WAITING if report.status is ReportedStatus.DONE else _SENT
 
 
-def _document(use: EvidenceUse, report: ProgressReport, task: Task) -> DocumentLine:
+def _document(use: EvidenceUse, report: ProgressReport, task: Task, *, answers: bool) -> DocumentLine:
     words = document_words(use.version)
     file = url_for("tasks.download", task_id=task.id, use_id=use.id) if use.version.file_hash else None
-    indicator = task.item.kind is ItemKind.INDICATOR
+    indicator = task.item.kind is ItemKind.INDICATOR and not answers
     points = url_for("indicators.resting", use_id=use.id) if indicator else None
-    return DocumentLine(words.name, words.meta, _USE_SAID.get(use.state, _said(report)), file, words.url, points)
+    said = _SENT if answers else _USE_SAID.get(use.state, _said(report))
+    return DocumentLine(words.name, words.meta, said, file, words.url, points)

@@ -9,12 +9,14 @@ from tracker.plans.rules import ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
 from tracker.tasks.queries.scope import list_deciders
+from tracker.tasks.queries.support import Asked, list_asked
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
+from tracker.tasks.rules.support import SILENT_STATES
 from tracker.tasks.rules.words import deadline_words, marks_words, shortened
 from tracker.web.shared import session
 from tracker.web.tasks.place import Place
-from tracker.web.tasks.wording import completion_line, urgency_words
+from tracker.web.tasks.wording import completion_line, support_words, urgency_words
 
 _SHOWN = 110
 PROOF = "Tài liệu kiểm chứng"
@@ -99,6 +101,40 @@ def awaiting_row(line: AwaitingLine, today: date) -> Row:
         act_label="Xem xét",
         act_href=address,
     )
+
+
+def support_row(line: WorkLine, asked: Asked, today: date, *, writes: bool) -> Row:
+    """What one is asked for: whoever asks stands with the plan, the request where the others have what is missing."""
+    said = support_words(line.facts, today)
+    place = Place(line.task_id, line.part_id)
+    owes = writes and line.state in SILENT_STATES
+    label = "Bổ sung" if line.state is PartState.RETURNED else "Trả lời"
+    return Row(
+        state=said.state,
+        why=said.words,
+        deadline_label="Hạn trả lời",
+        deadline=_answer_deadline(line),
+        title=line.name,
+        href=place.task,
+        facts=f"{asked.asker} yêu cầu · {_place(line)}",
+        missing=shortened(asked.text, _SHOWN),
+        points=None,
+        act_label=label if owes else "Xem",
+        act_href=place.report if owes else place.task,
+    )
+
+
+def support_rows(lines: list[WorkLine], today: date) -> list[Row]:
+    asked, writes = list_asked([line.part_id for line in lines]), may_report()
+    return [support_row(line, asked[line.part_id], today, writes=writes) for line in lines]
+
+
+def _answer_deadline(line: WorkLine) -> str:
+    if line.state is PartState.RETURNED and line.supplement_due_on:
+        return f"Hạn bổ sung: {day(line.supplement_due_on)}"
+    if line.sent_on and line.state not in SILENT_STATES:
+        return f"Trả lời {day(line.sent_on)}"
+    return day(line.effective_due_on)
 
 
 def _place(line: WorkLine) -> str:

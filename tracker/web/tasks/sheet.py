@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.accounts.rules import Right
 from tracker.core import clock
 from tracker.core.writing import day, moment
 from tracker.evidence.rules.kinds import KIND_LABELS
@@ -11,16 +12,17 @@ from tracker.plans.models.item import PlanItem
 from tracker.plans.rules import ItemKind
 from tracker.scoring.rule import Rule
 from tracker.scoring.words import say_rule
-from tracker.tasks.models.part import Part, PartEvent
+from tracker.tasks.models.part import Part, PartEvent, SupportRequest
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.page import ReportPage
 from tracker.tasks.queries.reports import figures_of
-from tracker.tasks.rules.figures import FIELD
-from tracker.tasks.rules.report import CLOSED
+from tracker.tasks.rules.figures import FIELD, rule_of
+from tracker.tasks.rules.report import why_closed
 from tracker.tasks.rules.standing import submission_day
 from tracker.web.tasks.figures import figure_lines, rule_of_item
 from tracker.web.tasks.says import Printed, due_words, points_words, printed_of, title_of
-from tracker.web.tasks.wording import Said, reported_words, saved_words, sentence, standing_words
+from tracker.web.tasks.supporting import request_meta
+from tracker.web.tasks.wording import Said, reported_words, saved_words, sentence, standing_words, support_words
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,14 @@ class Earlier:
     text: str
     figures: dict[str, str]
     """By the names of their fields."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Yêu cầu phối hợp, in the words of who asked."""
+
+    text: str
+    meta: str
 
 
 @dataclass(frozen=True)
@@ -53,10 +63,20 @@ class ReportSheet:
     saved: str | None
     closed: str | None
     """Why nothing can be reported any more."""
+    rule: Rule
+    """Of an indicator; a rule that asks for nothing elsewhere."""
+    silent: str
+    """Of a lead part: who has not answered a request for support."""
+    may_ask: bool
+    """For support of others."""
+    request: Request | None
+    """Of a support part: what is to be answered."""
 
 
 def sheet_of(page: ReportPage) -> ReportSheet:
     part, item, today = page.part, page.task.task.item, clock.today()
+    if part.request:
+        return _answer_sheet(page, part.request, today)
     sent, proposed = page.writing.sent, propose_kinds(item.evidence, item.product, item.note)
     return ReportSheet(
         title=title_of(item),
@@ -73,7 +93,40 @@ def sheet_of(page: ReportPage) -> ReportSheet:
         earlier=_earlier(sent, rule_of_item(item)) if sent and not page.asked_for else None,
         asked_for=_asked_for(part, page.asked_for) if page.asked_for else None,
         saved=saved_words(page.writing.draft) if page.writing.draft else None,
-        closed=CLOSED.get(part.state),
+        closed=why_closed(part.state, supports=False),
+        rule=rule_of_item(item),
+        silent="; ".join(page.silent),
+        may_ask=Right.ASK_SUPPORT in page.task.rights_on(part) and page.task.names_supporters,
+        request=None,
+    )
+
+
+def _answer_sheet(page: ReportPage, request: SupportRequest, today: date) -> ReportSheet:
+    part, item = page.part, page.task.task.item
+    asker = part.serves.agency.name if part.serves else request.author_agency
+    return ReportSheet(
+        title=title_of(item),
+        status=support_words(part.facts, today),
+        facts=[f"Hạn trả lời {day(part.effective_due_on)}", f"{asker} chủ trì"],
+        item=item,
+        asks_achieved=False,
+        proposed=(),
+        proposed_words=None,
+        rule_words="",
+        expected=None,
+        printed=printed_of(page.task.task.plan, item, page.printed),
+        after=[
+            f"{asker} tiếp nhận, hoặc yêu cầu bổ sung, hoàn thiện.",
+            "Nội dung trả lời không thay cho báo cáo của cơ quan chủ trì và không tính vào số liệu của cơ quan bạn.",
+        ],
+        earlier=None,
+        asked_for=_asked_for(part, page.asked_for) if page.asked_for else None,
+        saved=saved_words(page.writing.draft) if page.writing.draft else None,
+        closed=why_closed(part.state, supports=True),
+        rule=rule_of(ItemKind.TASK, None, None),
+        silent="",
+        may_ask=False,
+        request=Request(request.text, request_meta(request)),
     )
 
 

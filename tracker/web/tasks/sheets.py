@@ -1,6 +1,6 @@
 """The lists of work as Excel files: what a line of the page says, one fact a column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import Response
 
@@ -11,10 +11,11 @@ from tracker.reports.excel import MOST_ROWS, Field, Kind, Sheet, Value
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import AllWork, WorkFilter
+from tracker.tasks.queries.support import Asked
 from tracker.tasks.rules.words import correction_words, marks_words
 from tracker.web.shared.spreadsheets import made_today, numbered, send_sheet
 from tracker.web.tasks.rows import SECTIONS, plan_label, reads_reports
-from tracker.web.tasks.wording import standing_words
+from tracker.web.tasks.wording import standing_words, support_words
 
 _FIELDS = (
     Field("Stt", 6, Kind.WHOLE),
@@ -32,6 +33,17 @@ _FIELDS = (
     Field("Điểm", 9, Kind.POINTS),
     Field("Sản phẩm, tài liệu kiểm chứng", 40),
 )
+_ASKED = (
+    Field("Stt", 6, Kind.WHOLE),
+    Field("Kế hoạch", 18),
+    Field("Mục", 10),
+    Field("Nhiệm vụ", 60),
+    Field("Cơ quan yêu cầu", 34),
+    Field("Nội dung cần phối hợp", 60),
+    Field("Hạn trả lời", 12, Kind.DAY),
+    Field("Tình trạng", 30),
+    Field("Ngày trả lời", 12, Kind.DAY),
+)
 _REPORTED = (Field("Đã báo cáo", 50), Field("Người gửi", 24), Field("Số tài liệu", 10, Kind.WHOLE))
 
 
@@ -39,6 +51,24 @@ def work_sheet(work: AllWork, wanted: WorkFilter, agency: Agency | None) -> Resp
     sheet = Sheet("Danh sách nhiệm vụ", _notes(work, wanted, agency), _FIELDS)
     reads = reads_reports()
     return send_sheet(sheet, numbered(_cells(line, reads=reads) for line in work.lines), "nhiem-vu")
+
+
+def support_sheet(work: AllWork, asked: Mapping[int, Asked]) -> Response:
+    sheet = Sheet("Được yêu cầu phối hợp", (f"{number(work.total)} dòng", made_today()), _ASKED)
+    return send_sheet(sheet, numbered(_asked_cells(line, asked[line.part_id]) for line in work.lines), "phoi-hop")
+
+
+def _asked_cells(line: WorkLine, asked: Asked) -> tuple[Value, ...]:
+    return (
+        plan_label(line.plan_code, line.plan_number),
+        line.code,
+        line.name,
+        asked.asker,
+        asked.text,
+        line.effective_due_on,
+        support_words(line.facts, clock.today()).words,
+        line.sent_on,
+    )
 
 
 def awaiting_sheet(lines: Iterable[AwaitingLine]) -> Response:

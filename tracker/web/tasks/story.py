@@ -42,7 +42,8 @@ class _Scene:
 def story_of(plan: Plan, focus: Focus, *, reads: bool) -> list[Told]:
     addressed = bool(focus.rights & {Right.URGE, Right.READ_OWN_DRAFT})
     scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, reads, addressed)
-    return [_TELLERS[event.kind](event, scene) for event in focus.events]
+    tellers = _SUPPORT_TELLERS if focus.line.supports else _TELLERS
+    return [tellers[event.kind](event, scene) for event in focus.events]
 
 
 def _told(event: PartEvent, look: tuple[str, str], text: Markup, detail: str | None = None, **names: str) -> Told:
@@ -149,6 +150,34 @@ _TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
 def _letter(event: PartEvent) -> str:
     letter = Letter.read(event.details)
     return f"{letter.mark[0].upper()}{letter.mark[1:]}." if letter else ""
+
+
+def _asked(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("<b>{who}</b> yêu cầu <b>{agency}</b> phối hợp")
+    return _told(event, ("calm", "people"), text, f"“{event.reason}”", agency=scene.agency)
+
+
+def _answered(event: PartEvent, scene: _Scene) -> Told:
+    return _told(event, ("wait", "send"), Markup("<b>{who}</b> trả lời yêu cầu phối hợp"))
+
+
+def _received(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("{who} tiếp nhận nội dung trả lời của <b>{agency}</b>")
+    return _told(event, ("done", "check2"), text, agency=scene.agency)
+
+
+def _closed(event: PartEvent, scene: _Scene) -> Told:
+    by_person = event.actor_id is not None
+    text = Markup("{who} đóng yêu cầu phối hợp") if by_person else Markup("Yêu cầu phối hợp được đóng")
+    return _told(event, ("calm", "dash-circle"), text, f"Lý do: {sentence(event.reason)}")
+
+
+_SUPPORT_TELLERS = _TELLERS | {
+    EventKind.ASSIGNED: _asked,
+    EventKind.SUBMITTED: _answered,
+    EventKind.ACCEPTED: _received,
+    EventKind.WITHDRAWN: _closed,
+}
 
 
 def _sentences(said: list[str]) -> str:

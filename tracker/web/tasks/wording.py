@@ -52,6 +52,12 @@ _STATES: dict[Standing, str] = {
 }
 
 
+def support_words(facts: PartFacts, today: date) -> Said:
+    """What a support part is."""
+    stands = standing(facts, today)
+    return Said("waiting" if stands is Standing.OVERDUE_SENT else _STATES[stands], words.support_words(facts, today))
+
+
 class HasCompletion(Protocol):
     @property
     def completed_on(self) -> date | None: ...
