@@ -23,27 +23,30 @@ WITH facts AS (
     WHEN state = 'returned' AND sent_on <= effective_due_on AND supplement_due_on > effective_due_on
       THEN supplement_due_on
     ELSE effective_due_on END AS last_day
-  FROM part)
+  FROM part WHERE serves_id IS NULL)
 """
+_WORKED = "state IN ('not_started', 'in_progress', 'not_met')"
 SECTIONS = {
     "": "state <> 'withdrawn'",
-    "qua-han": "last_day < :today",
-    "sap-den-han": "state IN ('not_started', 'in_progress') AND last_day BETWEEN :today AND date(:today, '+7 days')",
+    "qua-han": "last_day < :today AND state <> 'not_met'",
+    "chua-dat": "last_day < :today AND state = 'not_met'",
+    "sap-den-han": f"{_WORKED} AND last_day BETWEEN :today AND date(:today, '+7 days')",
     "bo-sung": "state = 'returned' AND (last_day IS NULL OR last_day >= :today)",
     "cho-xac-nhan": "state = 'submitted' AND (last_day IS NULL OR last_day >= :today)",
-    "trong-han": "state IN ('not_started', 'in_progress') AND last_day > date(:today, '+7 days')",
-    "khong-thoi-han": "state IN ('not_started', 'in_progress') AND last_day IS NULL",
+    "trong-han": f"{_WORKED} AND last_day > date(:today, '+7 days')",
+    "khong-thoi-han": f"{_WORKED} AND last_day IS NULL",
     "da-xong": "state = 'accepted'",
 }
-# The head of a focal point's page has no figure for what has no date.
-COUNTED = [section for section in SECTIONS if section not in ("", "khong-thoi-han")]
+# The head of a focal point's page has no figure for what has no date or is below its target.
+COUNTED = [section for section in SECTIONS if section not in ("", "chua-dat", "khong-thoi-han")]
 STANDING = """
 SELECT CASE
   WHEN state = 'accepted' AND completed_on > effective_due_on
     THEN 'Hoàn thành quá hạn ' || CAST(julianday(completed_on) - julianday(effective_due_on) AS int) || ' ngày'
   WHEN state = 'accepted' AND effective_due_on IS NOT NULL THEN 'Hoàn thành đúng hạn'
+  WHEN last_day < :today AND state = 'submitted'
+    THEN 'Gửi quá hạn ' || CAST(julianday(sent_on) - julianday(last_day) AS int) || ' ngày, chờ xác nhận kết quả'
   WHEN last_day < :today THEN 'Quá hạn ' || CAST(julianday(:today) - julianday(last_day) AS int) || ' ngày'
-    || CASE state WHEN 'submitted' THEN ', chờ xác nhận' ELSE '' END
   WHEN state = 'returned' THEN 'Yêu cầu bổ sung, hoàn thiện'
   END
 FROM facts WHERE id = :part"""

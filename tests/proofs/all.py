@@ -1,6 +1,6 @@
 """Every proof there is."""
 
-from tests.proofs import bundle, files, load, races, reminders, walks
+from tests.proofs import bundle, files, load, races, reminders, walks, year
 from tests.proofs.proof import Proof
 
 PROOFS = (
@@ -25,6 +25,12 @@ PROOFS = (
         "Mails that go out once: two processes, a server that is away, a year of mornings, senders that are killed.",
         500,
         reminders.run,
+    ),
+    Proof(
+        "year",
+        "A year of an office over real plans: board, list, Excel and Word beside a count in plain SQL.",
+        200,
+        year.run,
     ),
     Proof("walks", "From a real plan to its report in the browser; none of them in `make test`.", 2, walks.run),
 )
