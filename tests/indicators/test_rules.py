@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tracker.core import clock
-from tracker.indicators.rules.entering import Hand, open_kinds
+from tracker.indicators.rules.entering import Hand, open_kinds, shareable
 from tracker.indicators.rules.rows import Entered, Item, Reached, Source, ValueKind
 from tracker.indicators.rules.score import by_agency, score_all
 from tracker.indicators.rules.totals import total
@@ -128,6 +128,15 @@ def test_nobody_appraises_an_agency_they_serve() -> None:
     row = score()
     appraising = [ValueKind.SHARED, ValueKind.APPRAISED, ValueKind.FINAL]
     assert open_kinds(row, Hand(follows=True)) == appraising
-    assert open_kinds(row, Hand(follows=True, serves=True)) == [ValueKind.SHARED]
+    assert open_kinds(row, Hand(follows=True, serves=True)) == []
     assert open_kinds(row, Hand(leads=True)) == []
     assert open_kinds(score(scoring_text="Theo hồ sơ"), Hand(leads=True)) == [ValueKind.SELF]
+
+
+def test_who_serves_the_agency_enters_only_what_it_does_not_report() -> None:
+    """Its own figures are reported, and confirmed by somebody else."""
+    row = score(scoring_text="Tỷ lệ của huyện/tỷ lệ của huyện cao nhất * điểm tối đa")
+    serving = Hand(follows=True, serves=True)
+    assert [one.letter for one in shareable(row.item.rule, Hand(follows=True))] == ["best", "x"]
+    assert [one.letter for one in shareable(row.item.rule, serving)] == ["best"]
+    assert open_kinds(row, serving) == [ValueKind.SHARED]

@@ -22,6 +22,7 @@ from tracker.evidence.models import Document
 from tracker.evidence.rules.kinds import EvidenceKind, Particulars
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
+from tracker.tasks.actions import support
 from tracker.tasks.actions.on_behalf import Entry, RowsRefused, enter_for
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
@@ -217,6 +218,19 @@ def test_only_parts_of_that_agency_in_plans_one_follows_are_entered(app: Flask) 
     for part_id in strange:
         with pytest.raises(RuleBroken, match="không thuộc cơ quan này"):
             enter(of, [entry(of.parts[0]), entry(part_id)])
+
+
+def test_what_an_agency_is_asked_to_support_is_not_entered_for_it(app: Flask) -> None:
+    helper = factories.agency("Ngân hàng Nhà nước", by_letter=True)
+    house = made.house(support=[helper])
+    with transaction():
+        wanted = support.Wanted("Cung cấp số liệu", date(2026, 11, 20), [helper.id])
+        support.ask_support(house.focal_point.actor, house.part_id, wanted)
+    (asked,) = (part.id for part in made.parts_of(house.plan) if part.agency_id == helper.id)
+    assert list_agencies_to_enter_for(house.coordinator.actor) == []
+    of = Office(house.coordinator.actor, helper, house.plan, [asked])
+    with pytest.raises(NotFound):
+        enter(of, [entry(asked)])
 
 
 def test_an_agency_that_reports_itself_is_entered_for_only_where_it_is_marked(app: Flask) -> None:

@@ -13,7 +13,7 @@ from tracker.core.db import db, take_turns
 from tracker.core.errors import Forbidden, RuleBroken
 from tracker.indicators.models import IndicatorValue
 from tracker.indicators.queries.sheet import Reader, get_row
-from tracker.indicators.rules.entering import Hand, open_kinds, value_fault
+from tracker.indicators.rules.entering import Hand, open_kinds, shareable, value_fault
 from tracker.indicators.rules.rows import VALUE_LABELS, Item, Scored, ValueKind
 from tracker.scoring.figures import Figure, read_figure, to_points
 
@@ -42,9 +42,12 @@ def enter_value(actor: Actor, item_id: int, new: NewValue) -> None:
     """The value that counts from now on; the one before it is kept, and a change of it needs a reason."""
     take_turns(f"indicator {item_id}")
     sheet, row = get_row(actor, item_id)
-    if new.kind not in open_kinds(row, hand_of(sheet.reader, row.item)):
+    hand = hand_of(sheet.reader, row.item)
+    if new.kind not in open_kinds(row, hand):
         raise Forbidden
     letter = new.letter if new.kind is ValueKind.SHARED else ""
+    if hand.serves and letter and letter not in {one.letter for one in shareable(row.item.rule, hand)}:
+        raise Forbidden
     fault = value_fault(row, new.kind, letter, new.typed)
     if fault:
         raise RuleBroken(fault, field="typed")

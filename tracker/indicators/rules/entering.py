@@ -22,7 +22,7 @@ class Hand:
 
 def open_kinds(row: Scored, hand: Hand) -> list[ValueKind]:
     """What the person may enter: nobody appraises an agency they serve."""
-    kinds = [ValueKind.SHARED] if hand.follows and row.counts and shareable(row.item.rule) else []
+    kinds = [ValueKind.SHARED] if hand.follows and row.counts and shareable(row.item.rule, hand) else []
     if hand.leads and row.outcome.result is Result.NO_RULE:
         kinds.append(ValueKind.SELF)
     if hand.follows and not hand.serves and row.counts:
@@ -30,9 +30,14 @@ def open_kinds(row: Scored, hand: Hand) -> list[ValueKind]:
     return kinds
 
 
-def shareable(rule: Rule) -> list[Variable]:
-    """The figures that may be entered for all: first what nobody else can report."""
+def shareable(rule: Rule, hand: Hand) -> list[Variable]:
+    """The figures that may be entered for all: first what nobody else can report.
+
+    What an agency reports itself must be confirmed by somebody else, so whoever serves it enters only the rest.
+    """
     numbers = [one for one in rule.variables if one.asks is Asks.NUMBER] if rule.steps else []
+    if hand.serves:
+        numbers = [one for one in numbers if one.shared]
     return sorted(numbers, key=lambda one: not one.shared)
 
 

@@ -81,10 +81,10 @@ def show(item_id: int) -> str:
 @having(Right.ENTER_VALUE)
 def enter(item_id: int) -> str | Response:
     sheet, row = sheets.get_row(session.actor(), item_id)
-    kinds = open_kinds(row, hand_of(sheet.reader, row.item))
-    if not kinds:
+    hand = hand_of(sheet.reader, row.item)
+    if not open_kinds(row, hand):
         raise Forbidden
-    form = value_form(row, kinds)
+    form = value_form(row, hand)
     if not form.validate():
         return _draw(sheet, row, form)
     new = NewValue(form.kind.data, form.typed.data, form.letter.data if form.letter else "", form.reason.data or None)
@@ -115,12 +115,12 @@ def resting(use_id: int) -> str:
 def _draw(sheet: Sheet, row: Scored, form: ValueForm | None) -> str:
     if not row.item.readable:
         raise NotFound
-    kinds = open_kinds(row, hand_of(sheet.reader, row.item))
+    hand = hand_of(sheet.reader, row.item)
     evidence = Right.READ_EVIDENCE in sheet.reader.rights or sheet.reader.actor.agency_id in row.item.holders
     reports = [source.report_id for source in row.item.sources]
     proofs = list_proofs(reports) if reports and evidence else []
-    if form is None and kinds and request.method == "GET":
-        form = value_form(row, kinds)
+    if form is None and open_kinds(row, hand) and request.method == "GET":
+        form = value_form(row, hand)
     return render_template(
         "indicators/show.html",
         plan=sheet.plan,

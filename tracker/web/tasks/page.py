@@ -52,8 +52,8 @@ def draw(page: TaskPage, *, filled: Mapping[str, Form] | None = None, lost: str 
 def _enter_href(actor: Actor, focus: Focus) -> str | None:
     """To nhập thay, where the part may be entered by this person."""
     line = focus.line
-    own = line.served or line.agency_id == actor.agency_id
-    if own or not line.silent or Right.ENTER_FOR not in focus.rights or line.state not in ENTERABLE_STATES:
+    closed = line.served or line.supports or line.agency_id == actor.agency_id
+    if closed or not line.silent or Right.ENTER_FOR not in focus.rights or line.state not in ENTERABLE_STATES:
         return None
     return url_for("on_behalf.enter", agency_id=line.agency_id, phan=line.id)
 
