@@ -29,7 +29,7 @@ from tracker.tasks.queries.counting import Extent, facts_on, tally_agencies, tal
 from tracker.tasks.queries.reports import letter_of
 from tracker.tasks.rules.counting import count_part, count_task
 from tracker.tasks.rules.standing import PartFacts
-from tracker.tasks.rules.states import EventKind, ReportState
+from tracker.tasks.rules.states import UNSENT, EventKind
 from tracker.tasks.rules.words import correction_words
 
 _FACTS = ("state", "effective_due_on", "supplement_due_on", "sent_on", "completed_on", "target_met", "continuous")
@@ -168,7 +168,7 @@ def _last_said(facts: FromClause, as_of: date) -> dict[int, ProgressReport]:
         select(ProgressReport.part_id, func.max(ProgressReport.version).label("version"))
         .where(
             ProgressReport.part_id.in_(select(facts.c.id)),
-            ProgressReport.state != ReportState.DRAFT,
+            ProgressReport.state.not_in(UNSENT),
             ProgressReport.sent_at < _start_of(as_of + timedelta(days=1)),
         )
         .group_by(ProgressReport.part_id)

@@ -18,6 +18,7 @@ from tracker.web.settings import views as days_off
 from tracker.web.tasks import blueprint as tasks
 from tracker.web.tasks import lists as task_lists
 from tracker.web.tasks import mine as my_work
+from tracker.web.tasks import plan_changes
 
 
 def register_pages(app: Flask) -> None:
@@ -33,7 +34,7 @@ def register_pages(app: Flask) -> None:
             mail_queue.pages,
         ),
         *(plans.pages, upload.pages, review.pages, plan_forms.pages, indicators.pages),
-        *(my_work.pages, task_lists.awaiting, task_lists.pages, tasks.pages, on_behalf.pages),
+        *(my_work.pages, task_lists.awaiting, task_lists.pages, tasks.pages, on_behalf.pages, plan_changes.pages),
         reports.pages,
     ):
         app.register_blueprint(pages)

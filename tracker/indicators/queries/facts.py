@@ -16,7 +16,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
 from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.rules.states import PartState, ReportState, TargetMet, UseState
+from tracker.tasks.rules.states import UNSENT, PartState, ReportState, TargetMet, UseState
 
 IS_INDICATOR = and_(PlanItem.kind == ItemKind.INDICATOR, PlanItem.excluded.is_(False))
 
@@ -113,7 +113,7 @@ def documents_of(plan: Plan) -> dict[int, tuple[int, int]]:
             LEADS,
             Part.plan_id == plan.id,
             Part.state != PartState.WITHDRAWN,
-            ProgressReport.state != ReportState.DRAFT,
+            ProgressReport.state.not_in(UNSENT),
             IS_INDICATOR,
         )
         .group_by(Task.item_id)

@@ -13,7 +13,7 @@ from tracker.indicators.rules.rows import Scored
 from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor
-from tracker.tasks.rules.states import ReportState, UseState
+from tracker.tasks.rules.states import UNSENT, UseState
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def list_rows_resting_on(use: EvidenceUse, task: TaskFor) -> list[Scored]:
         .where(
             LEADS,
             EvidenceUse.version_id == use.version_id,
-            ProgressReport.state != ReportState.DRAFT,
+            ProgressReport.state.not_in(UNSENT),
             Part.plan_id == task.task.plan_id,
         )
     )

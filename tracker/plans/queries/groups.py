@@ -1,13 +1,14 @@
 """The classes that lead in a plan, with the members each has there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager
 
-from tracker.agencies.models import Agency, AgencyGroup
+from tracker.agencies.models import Agency, AgencyGroup, AgencyGroupMember
 from tracker.agencies.queries import existing, members_on
 from tracker.core import clock
 from tracker.core.db import db
@@ -127,3 +128,39 @@ def _members(plan: Plan, group_ids: Sequence[int]) -> dict[int, list[GroupMember
         group_id: sorted(members.values(), key=lambda one: (one.agency.name_order, one.agency.id))
         for group_id, members in found.items()
     }
+
+
+def find_group_names(group_ids: Collection[int]) -> dict[int, str]:
+    """In the order of the names."""
+    query = select(AgencyGroup.id, AgencyGroup.name).where(AgencyGroup.id.in_(group_ids))
+    return dict(db.session.execute(query.order_by(AgencyGroup.name_order, AgencyGroup.id)).all())
+
+
+def find_joined_on(plan: Plan, group_ids: Collection[int]) -> dict[tuple[int, int], date]:
+    """{(group, agency): since when}, of who belongs to these classes today, in this plan or in the directory."""
+    today, member, change = clock.today(), AgencyGroupMember, PlanGroupChange
+    directory = select(member.group_id, member.agency_id, member.valid_from).where(
+        member.group_id.in_(group_ids),
+        member.valid_from <= today,
+        or_(member.valid_until.is_(None), member.valid_until > today),
+    )
+    found = {(group_id, agency_id): since for group_id, agency_id, since in db.session.execute(directory)}
+    changes = select(change).where(change.plan_id == plan.id, change.group_id.in_(group_ids), change.included)
+    return found | {(row.group_id, row.agency_id): clock.local_day(row.at) for row in db.session.scalars(changes)}
+
+
+def find_left_on(plan: Plan, agency_ids: Collection[int]) -> dict[int, date]:
+    """Since when these agencies no longer belong to a class that leads in the plan, the last day of several."""
+    today, member, change = clock.today(), AgencyGroupMember, PlanGroupChange
+    leads = select(PlanItemAgency.group_id).join(PlanItemAgency.item)
+    leads = leads.where(PlanItem.plan_id == plan.id, PlanItemAgency.role == ItemRole.LEAD)
+    directory = (
+        select(member.agency_id, func.max(member.valid_until))
+        .where(member.agency_id.in_(agency_ids), member.group_id.in_(leads), member.valid_until <= today)
+        .group_by(member.agency_id)
+    )
+    found = {agency_id: until for agency_id, until in db.session.execute(directory) if until}
+    changes = select(change).where(
+        change.plan_id == plan.id, change.agency_id.in_(agency_ids), change.included.is_(False)
+    )
+    return found | {row.agency_id: clock.local_day(row.at) for row in db.session.scalars(changes)}

@@ -24,7 +24,6 @@ from tracker.tasks.queries.scope import plans_where
 from tracker.tasks.queries.standing import in_section
 from tracker.tasks.rules.counting import Tally
 from tracker.tasks.rules.standing import Section
-from tracker.tasks.rules.states import ReportState
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def _obstacles(overdue: Sequence[ColumnElement[bool]]) -> dict[int, str]:
     ranked = (
         select(Part.agency_id, ProgressReport.obstacle, nth.label("nth"))
         .join(ProgressReport, ProgressReport.part_id == Part.id)
-        .where(ProgressReport.state != ReportState.DRAFT, ProgressReport.obstacle.is_not(None), *overdue)
+        .where(ProgressReport.sent_at.is_not(None), ProgressReport.obstacle.is_not(None), *overdue)
         .subquery()
     )
     query = select(ranked.c.agency_id, ranked.c.obstacle).where(ranked.c.nth == 1)

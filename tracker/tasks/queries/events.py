@@ -3,12 +3,18 @@
 from collections.abc import Collection
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from tracker.core.db import db
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.rules.states import EventKind
 
-_OF_PART = select(PartEvent).where(PartEvent.part_id == bindparam("part_id")).order_by(PartEvent.id.desc())
+_OF_PART = (
+    select(PartEvent)
+    .options(joinedload(PartEvent.holder))
+    .where(PartEvent.part_id == bindparam("part_id"))
+    .order_by(PartEvent.id.desc())
+)
 
 
 def list_events(part_id: int) -> list[PartEvent]:

@@ -17,7 +17,8 @@ from tracker.plans.queries.items import asks_for_work
 from tracker.plans.queries.members import leading_agencies
 from tracker.plans.queries.review import needs_look
 from tracker.plans.rules import Governs
-from tracker.tasks.models.part import LEADS, Part, Task
+from tracker.tasks.models.part import LEADS, Part, PartEvent, Task
+from tracker.tasks.rules.states import EventKind
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class MissingWork:
     """The first task of each item that has one."""
     items: list[PlanItem]
     """Those that are led by somebody and have no task yet."""
-    parts: list[tuple[int, int]]
-    """Pairs of item and agency."""
+    parts: list[tuple[int, int, int | None]]
+    """Item, agency, and the group it leads as a member of."""
     waiting: int
     """Items that are work and have no lead that is known."""
 
@@ -73,15 +74,16 @@ def lacks_work(plan: Plan) -> bool:
     """Whether there is anything to give now: the same as the parts of `count_force`, without reading them."""
     leading = leading_agencies(plan.id, clock.today()).order_by(None).subquery()
     item_id, agency_id, _ = leading.c
-    held = (
-        select(func.count(Part.id)).join(Part.task).where(LEADS, Task.item_id == item_id, Part.agency_id == agency_id)
+    given = select(func.count(Part.id)).join(Part.task).join(PartEvent, PartEvent.part_id == Part.id)
+    given = given.where(
+        LEADS, Task.item_id == item_id, PartEvent.kind == EventKind.ASSIGNED, PartEvent.holder_id == agency_id
     )
     query = (
         select(item_id)
         .join(PlanItem, PlanItem.id == item_id)
         .where(asks_for_work())
         .group_by(item_id, agency_id)
-        .having(func.count() > held.correlate(leading).scalar_subquery())
+        .having(func.count() > given.correlate(leading).scalar_subquery())
     )
     return db.session.execute(query.limit(1)).first() is not None
 
@@ -90,8 +92,8 @@ def find_missing_work(plan: Plan, on: date) -> MissingWork:
     """Groups are opened into their members of the day."""
     items = _list_work_items(plan)
     work = {item.id for item in items}
-    leading = [(item_id, agency_id) for item_id, agency_id in _list_leading(plan, on) if item_id in work]
-    led = {item_id for item_id, _ in leading}
+    leading = [one for one in db.session.execute(leading_agencies(plan.id, on)) if one[0] in work]
+    led = {item_id for item_id, _, _ in leading}
     tasks = _first_tasks(plan)
     return MissingWork(
         tasks=tasks,
@@ -128,10 +130,6 @@ def _list_work_items(plan: Plan) -> Sequence[PlanItem]:
     ).all()
 
 
-def _list_leading(plan: Plan, on: date) -> Sequence[tuple[int, int]]:
-    return [(item_id, agency_id) for item_id, agency_id, _ in db.session.execute(leading_agencies(plan.id, on))]
-
-
 def _first_tasks(plan: Plan) -> dict[int, TaskDates]:
     query = (
         select(Task)
@@ -146,15 +144,21 @@ def _first_tasks(plan: Plan) -> dict[int, TaskDates]:
     }
 
 
-def _missing(leading: Sequence[tuple[int, int]], plan: Plan, tasks: dict[int, TaskDates]) -> list[tuple[int, int]]:
-    """One for each time an agency leads an item, but those that are there."""
-    rows = db.session.execute(select(Part.task_id, Part.agency_id).where(LEADS, Part.plan_id == plan.id))
-    held = Counter((task_id, agency_id) for task_id, agency_id in rows)
+def _missing(
+    leading: Sequence[tuple[int, int, int | None]], plan: Plan, tasks: dict[int, TaskDates]
+) -> list[tuple[int, int, int | None]]:
+    """One for each time an agency leads an item, but those that it was given, also where another holds them by now."""
+    rows = db.session.execute(
+        select(Part.task_id, PartEvent.holder_id)
+        .join(PartEvent, PartEvent.part_id == Part.id)
+        .where(LEADS, Part.plan_id == plan.id, PartEvent.kind == EventKind.ASSIGNED)
+    )
+    given = Counter((task_id, agency_id) for task_id, agency_id in rows)
     missing = []
-    for item_id, agency_id in leading:
+    for item_id, agency_id, group_id in leading:
         task = tasks.get(item_id)
-        if task and held[task.task_id, agency_id]:
-            held[task.task_id, agency_id] -= 1
+        if task and given[task.task_id, agency_id]:
+            given[task.task_id, agency_id] -= 1
         else:
-            missing.append((item_id, agency_id))
+            missing.append((item_id, agency_id, group_id))
     return missing

@@ -259,7 +259,7 @@ _REPORTS = (
     select(ProgressReport, EvidenceUse)
     .outerjoin(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
     .options(joinedload(EvidenceUse.version).joinedload(DocumentVersion.document))
-    .where(ProgressReport.part_id == bindparam("part_id"))
+    .where(ProgressReport.part_id == bindparam("part_id"), ProgressReport.state != ReportState.LEFT)
     .order_by(ProgressReport.version.desc(), EvidenceUse.position, EvidenceUse.id)
 )
 

@@ -43,7 +43,10 @@ class Writing:
 def get_writing(part_id: int) -> Writing:
     """The two latest reports are enough: a draft is always the last."""
     query = (
-        select(ProgressReport).where(ProgressReport.part_id == part_id).order_by(ProgressReport.version.desc()).limit(2)
+        select(ProgressReport)
+        .where(ProgressReport.part_id == part_id, ProgressReport.state != ReportState.LEFT)
+        .order_by(ProgressReport.version.desc())
+        .limit(2)
     )
     return writing_of(list(db.session.scalars(query)))
 
@@ -100,7 +103,7 @@ def get_use_for(actor: Actor, use_id: int, *, task_id: int | None = None) -> tup
         .options(joinedload(EvidenceUse.report), joinedload(EvidenceUse.version))
     )
     use = db.session.scalar(query)
-    if use is None:
+    if use is None or use.report.state is ReportState.LEFT:
         raise NotFound
     draft = use.report.state is ReportState.DRAFT
     right = Right.READ_OWN_DRAFT if draft else Right.READ_EVIDENCE

@@ -39,6 +39,11 @@ class ReportState(StrEnum):
     SENT = "sent"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    LEFT = "left"
+    """A draft whose agency handed the part over: it stays as it was left, and nobody goes on with it."""
+
+
+UNSENT = (ReportState.DRAFT, ReportState.LEFT)
 
 
 class ReportedStatus(StrEnum):
@@ -72,6 +77,8 @@ class EventKind(StrEnum):
     """After the acceptance its day of completion was found to be another one."""
     WITHDRAWN = "withdrawn"
     DUE_CHANGED = "due_changed"
+    HANDED_OVER = "handed_over"
+    """Another agency holds the part from now on."""
     URGED = "urged"
     """Đôn đốc: a person urges, in words of their own."""
 

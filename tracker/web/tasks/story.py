@@ -1,7 +1,7 @@
 """The events of a part as sentences: who did what, when, and why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -43,7 +43,8 @@ def story_of(plan: Plan, focus: Focus, *, reads: bool) -> list[Told]:
     addressed = bool(focus.rights & {Right.URGE, Right.READ_OWN_DRAFT})
     scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, reads, addressed)
     tellers = _SUPPORT_TELLERS if focus.line.supports else _TELLERS
-    return [tellers[event.kind](event, scene) for event in focus.events]
+    # Each event is told of the agency that held the part then.
+    return [tellers[event.kind](event, replace(scene, agency=event.holder.name)) for event in focus.events]
 
 
 def _told(event: PartEvent, look: tuple[str, str], text: Markup, detail: str | None = None, **names: str) -> Told:
@@ -53,7 +54,8 @@ def _told(event: PartEvent, look: tuple[str, str], text: Markup, detail: str | N
 
 def _assigned(event: PartEvent, scene: _Scene) -> Told:
     text = Markup("Giao nhiệm vụ cho <b>{agency}</b>")
-    return _told(event, ("calm", "journal-check"), text, f"Theo {plan_name(scene.plan)}.", agency=scene.agency)
+    said = _sentences([f"Theo {plan_name(scene.plan)}.", event.reason or ""])
+    return _told(event, ("calm", "journal-check"), text, said, agency=scene.agency)
 
 
 def _reported(event: PartEvent, scene: _Scene) -> Told:
@@ -128,6 +130,13 @@ def _due_changed(event: PartEvent, scene: _Scene) -> Told:
     return _told(event, look, text, sentence(event.reason), old=_iso(old), new=new)
 
 
+def _handed_over(event: PartEvent, scene: _Scene) -> Told:
+    text = Markup("{who} bàn giao phần việc của {before} cho <b>{agency}</b>")
+    said = f"Căn cứ: {sentence(event.reason)}"
+    before = str(event.details["from"])
+    return _told(event, ("calm", "box-arrow-right"), text, said, before=before, agency=scene.agency)
+
+
 def _urged(event: PartEvent, scene: _Scene) -> Told:
     text = Markup("<b>{who}</b> đôn đốc <b>{agency}</b>")
     words = f"“{event.reason}”" if scene.addressed else None
@@ -143,6 +152,7 @@ _TELLERS: dict[EventKind, Callable[[PartEvent, _Scene], Told]] = {
     EventKind.CORRECTED: _corrected,
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.DUE_CHANGED: _due_changed,
+    EventKind.HANDED_OVER: _handed_over,
     EventKind.URGED: _urged,
 }
 
