@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from sqlalchemy import func, select
 from tests import databases
 from tests.tasks import made
 from tracker.app import create_app
-from tracker.core.db import db
-from tracker.tasks.models.part import PartEvent
+from tracker.core.db import db, transaction
+from tracker.tasks.actions import decision
+from tracker.tasks.models.part import Part, PartEvent
 from tracker.tasks.models.report import ProgressReport
+from tracker.tasks.rules.decision import Verdict
+from tracker.tasks.rules.report import ReportTexts
+from tracker.tasks.rules.states import ReportedStatus
 
 ROOT = Path(__file__).resolve().parents[2]
 _SKIPPED = {".venv", "instance", ".git"}
@@ -98,15 +103,26 @@ def test_versions_run_both_ways_and_match_the_models(kind: str) -> None:
 @pytest.mark.parametrize("kind", databases.KINDS)
 def test_what_is_there_stays_there_from_version_to_version(kind: str) -> None:
     counted = select(*(select(func.count()).select_from(one).scalar_subquery() for one in (ProgressReport, PartEvent)))
+    noted = select(
+        *(Part.completed_instead_of, Part.correction_reason),
+        *(ProgressReport.waiver_approved_by, ProgressReport.waiver_approved_at),
+    ).join_from(ProgressReport, Part)
     with databases.fresh(kind) as settings:
         app = create_app(settings)
         with app.app_context():
             house = made.house()
-            made.report(house.focal_point.actor, house.part_id)
-            before = db.session.execute(counted).one()
+            without_proof = ReportTexts(ReportedStatus.DONE, result="Xong", waiver_reason="Không phát sinh văn bản")
+            made.report(house.focal_point.actor, house.part_id, without_proof, cites=[])
+            verdict = Verdict(waives=True, completed_on=date(2026, 11, 2), reason="Ngày ký")
+            with transaction():
+                decision.accept(house.coordinator.actor, house.part_id, version=1, verdict=verdict)
+            before, kept = db.session.execute(counted).one(), db.session.execute(noted).one()
         databases.close(app)
         databases.migrate(settings, "downgrade", "0001")
         databases.migrate(settings, "upgrade")
         with app.app_context():
-            assert db.session.execute(counted).one() == before == (1, 2)
+            assert db.session.execute(counted).one() == before == (1, 3)
+            # What versions in between did not know is told again from the history.
+            assert db.session.execute(noted).one() == kept
+            assert None not in kept
         databases.close(app)

@@ -22,6 +22,7 @@ from tracker.messages.rules import MessageKind
 from tracker.plans.models.item import PlanItemAgency
 from tracker.plans.rules import ItemRole
 from tracker.tasks.actions import decision, support
+from tracker.tasks.actions.correction import correct_completion
 from tracker.tasks.actions.part import lock_part
 from tracker.tasks.actions.urge import urge
 from tracker.tasks.models.part import PartEvent
@@ -248,6 +249,7 @@ def test_no_office_decides_a_support_part_and_no_request_closes_a_lead_part(circ
     for act in (
         lambda: decision.accept(coordinator, part_id, version=1),
         lambda: decision.return_part(coordinator, part_id, version=1, reason="Thiếu"),
+        lambda: correct_completion(coordinator, part_id, completed_on=BY, read=None, reason="Sai"),
         lambda: get_part_for(coordinator, part_id, Right.MANAGE_PLAN),
         lambda: support.receive(coordinator, circle.house.part_id, version=1),
         lambda: support.return_answer(circle.lead, circle.house.part_id, version=1, reason="Thiếu"),

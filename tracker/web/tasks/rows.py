@@ -174,7 +174,7 @@ def _missing_words(line: WorkLine, reasons: dict[int, str]) -> str:
 
 def _deadline(line: WorkLine) -> tuple[str | None, str]:
     """The words under the state: the date that binds, and where it comes from."""
-    done = completion_line(line, reads=reads_reports())
+    done = completion_line(line, reads=reads_reports(), longest=_SHOWN)
     if done:
         return None, done
     if line.state is PartState.SUBMITTED:

@@ -107,7 +107,8 @@ def _accepted(event: PartEvent, scene: _Scene) -> Told:
 def _waiver(event: PartEvent, scene: _Scene) -> str:
     """Why there is none, as the agency put it."""
     read = scene.reports.get(event.report_id or 0)
-    return f" Lý do của cơ quan: {sentence(read.report.waiver_reason)}" if read else ""
+    reason = read.report.waiver_reason if read else None
+    return f" Lý do của cơ quan: {sentence(reason)}" if reason else ""
 
 
 def _corrected(event: PartEvent, scene: _Scene) -> Told:

@@ -69,11 +69,12 @@ class HasCompletion(Protocol):
     def self_confirmed(self) -> bool: ...
 
 
-def completion_line(line: HasCompletion, *, reads: bool) -> str | None:
+def completion_line(line: HasCompletion, *, reads: bool, longest: int | None = None) -> str | None:
     """Of what is done: since when, who says so, and where the day was corrected; why only for who reads reports."""
     if line.completed_on is None:
         return None
-    corrected = words.correction_words(line.completed_instead_of, line.correction_reason if reads else None)
+    why = words.shortened(line.correction_reason, longest) if reads else None
+    corrected = words.correction_words(line.completed_instead_of, why)
     said = (f"Hoàn thành {day(line.completed_on)}", words.SELF_CONFIRMED if line.self_confirmed else "", corrected)
     return ", ".join(one for one in said if one)
 
