@@ -46,6 +46,11 @@ def percent(share: Fraction | None) -> str:
     return number(Decimal(tenths) / 10) + _PERCENT
 
 
+def hundredths(value: int) -> str:
+    """A share that was given in whole per cent."""
+    return percent(Fraction(value, 100))
+
+
 def file_size(value: int | None) -> str:
     if value is None:
         return UNKNOWN

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from flask import render_template
 
 from tracker.core.errors import Conflict
+from tracker.core.writing import hundredths
 from tracker.evidence.models import DocumentVersion
 from tracker.evidence.queries import list_versions
 from tracker.scoring.rule import Rule
@@ -73,7 +74,7 @@ def _figures(theirs: Sequence[Given], mine: Sequence[Given], rule: Rule) -> list
 
 
 def _status(texts: ReportTexts) -> str:
-    percent = f", {texts.percent} %" if texts.percent is not None else ""
+    percent = f", {hundredths(texts.percent)}" if texts.percent is not None else ""
     return REPORTED_LABELS[texts.status] + percent
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tracker.core.writing import day, moment
+from tracker.core.writing import day, hundredths, moment
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules import words
 from tracker.tasks.rules.standing import PartFacts, Standing, standing
@@ -84,15 +84,16 @@ def progress_words(state: PartState, percent: int | None) -> str:
     if state is PartState.NOT_STARTED:
         return "Chưa thực hiện"
     if state is PartState.IN_PROGRESS:
-        return f"Đang triển khai, {percent} %" if percent is not None else "Đang triển khai"
+        return f"Đang triển khai, {hundredths(percent)}" if percent is not None else "Đang triển khai"
     if state is PartState.NOT_MET:
         return "Đã xác nhận, chưa đạt chỉ tiêu"
     return "Đã thu hồi" if state is PartState.WITHDRAWN else "Đã báo cáo hoàn thành"
 
 
 def reported_words(report: ProgressReport) -> str:
-    under_way = report.status is ReportedStatus.IN_PROGRESS and report.percent is not None
-    return REPORTED_LABELS[report.status] + (f", {report.percent} %" if under_way else "")
+    if report.status is not ReportedStatus.IN_PROGRESS or report.percent is None:
+        return REPORTED_LABELS[report.status]
+    return f"{REPORTED_LABELS[report.status]}, {hundredths(report.percent)}"
 
 
 def saved_words(draft: ProgressReport) -> str:
