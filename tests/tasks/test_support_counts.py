@@ -151,3 +151,11 @@ def test_the_day_of_issue_moves_no_request(app: Flask) -> None:
         follow_issue_day(house.coordinator.actor, db.session.get_one(Plan, house.plan.id))
     assert made.get_part(part_id).due_on == date(2026, 11, 20)
     assert made.get_part(house.part_id).due_on == date(2026, 12, 8)
+
+
+def test_the_report_of_the_plan_says_who_was_silent(circle: Circle) -> None:
+    made.ask(circle.lead, circle.house.part_id, circle.health, circle.justice)
+    made.report(circle.lead, circle.house.part_id, made.UNDER_WAY)
+    content = get_content([db.session.get_one(Plan, circle.house.plan.id)], read_period("2026-Q4"))
+    results = [part.result for task in content.tasks for part in task.parts]
+    assert results[0] == "Đang lấy ý kiến\nChưa có phần phối hợp: Sở Tư pháp; Sở Y tế"

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.mail import Mail, address_of, render
+from tracker.core.writing import day
 from tracker.messages.delivery.write import Makers
 from tracker.messages.models import Message
 from tracker.messages.rules import MessageKind, Withheld
@@ -26,9 +27,10 @@ from tracker.reminders.urges import make_urge
 from tracker.settings.queries import days_off
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.lines import WorkLine, line_of, list_return_reasons, select_lines
+from tracker.tasks.queries.support import Asked, list_asked
 from tracker.tasks.rules.standing import Standing
 from tracker.tasks.rules.states import PartState
-from tracker.tasks.rules.words import deadline_words, shortened, urgency_words
+from tracker.tasks.rules.words import deadline_words, shortened, support_words, urgency_words
 
 _SHOWN = 160
 
@@ -102,7 +104,8 @@ def _open_lines(person: Person, message_id: int, today: date) -> tuple[list[List
         else:
             db.session.execute(delete(ReminderLine).where(ReminderLine.id == line.id))
     lines = [
-        letter.listed(part.part_id, part.work.facts, today, reached=part.part_id in still) for part in parts.values()
+        letter.listed(part.part_id, part.work.facts, today, reached=part.part_id in still, supports=part.supports)
+        for part in parts.values()
     ]
     return letter.by_urgency([line for line in lines if line]), still
 
@@ -112,7 +115,7 @@ def _write(person: Person, lines: list[Listed], shown: list[Listed], found: dict
     view = {
         "person": person,
         "agencies": agencies,
-        "total": len(lines),
+        "total": letter.total_words(lines),
         "sections": _sections(lines, shown, found, today, several=len(agencies) > 1),
         "rest": len(lines) - len(shown),
         "all_href": address_of("my_work.index"),
@@ -137,14 +140,36 @@ def _sections(
 ) -> list[Section]:
     returned = [line.part_id for line in found.values() if line.state is PartState.RETURNED]
     reasons = list_return_reasons(returned)
+    asked = list_asked([line.part_id for line in found.values() if line.supports])
     sections = []
     for place, words in letter.SECTIONS.items():
-        here = [found[line.part_id] for line in shown if line.standing is place]
+        here = [found[line.part_id] for line in shown if line.place == place]
         if here:
-            count = sum(line.standing is place for line in lines)
-            said = [_line(line, reasons, today, several=several) for line in here]
+            count = sum(line.place == place for line in lines)
+            said = [
+                _asked_line(line, asked[line.part_id], reasons, today, several=several)
+                if line.supports
+                else _line(line, reasons, today, several=several)
+                for line in here
+            ]
             sections.append(Section(words.title, words.tone, count, said))
     return sections
+
+
+def _asked_line(line: WorkLine, asked: Asked, reasons: dict[int, str], today: date, *, several: bool) -> Line:
+    returned = line.state is PartState.RETURNED
+    last_day = line.supplement_due_on if returned and line.supplement_due_on else line.effective_due_on
+    owed = reasons.get(line.part_id, "") if returned else asked.text
+    return Line(
+        name=line.name,
+        urgency=support_words(line.facts, today),
+        deadline=f"{asked.asker} yêu cầu, {'hạn bổ sung' if returned else 'hạn trả lời'} {day(last_day)}",
+        missing_label=letter.SECTIONS[Standing.RETURNED if returned else letter.SUPPORT].missing,
+        missing=shortened(owed, _SHOWN),
+        agency=line.agency if several else None,
+        act="Bổ sung" if returned else "Trả lời",
+        href=address_of("tasks.report", task_id=line.task_id, part_id=line.part_id),
+    )
 
 
 def _line(line: WorkLine, reasons: dict[int, str], today: date, *, several: bool) -> Line:

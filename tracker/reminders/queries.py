@@ -35,6 +35,8 @@ class OpenPart:
     part_id: int
     agency_id: int
     work: Work
+    supports: bool = False
+    """It answers a request for support (phối hợp)."""
 
 
 def list_open_parts(on: date, *, agency_ids: Collection[int] | None = None) -> list[OpenPart]:
@@ -52,7 +54,7 @@ def list_open_parts(on: date, *, agency_ids: Collection[int] | None = None) -> l
         .order_by(Part.agency_id, Part.overdue_after, Part.id)
     )
     return [
-        OpenPart(part.id, part.agency_id, _work(part, assigned_at, returned_at))
+        OpenPart(part.id, part.agency_id, _work(part, assigned_at, returned_at), part.supports)
         for part, assigned_at, returned_at in db.session.execute(query)
     ]
 

@@ -39,7 +39,7 @@ def _write(part: Part, request: SupportRequest, reader: str, asker: str) -> Mail
         "agency": part.agency.name,
         "asker": asker,
         "request": request,
-        "name": item.name,
+        "task": item.name,
         "place": f"{plan.number or plan.code}" + (f", mục {item.code}" if item.code else ""),
         "due": day(part.effective_due_on),
         "urgency": urgency_words(part.facts, clock.today()),

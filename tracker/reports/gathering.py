@@ -204,7 +204,8 @@ def _result(report: ProgressReport, as_of: date) -> str:
     waiver = ""
     if approved:
         waiver = f"Miễn tài liệu kiểm chứng: {report.waiver_reason} ({report.waiver_approved_by} đồng ý)"
-    return "\n".join(words for words in (report.achieved, report.result, waiver) if words)
+    silent = f"Chưa có phần phối hợp: {'; '.join(report.unanswered)}" if report.unanswered else ""
+    return "\n".join(words for words in (report.achieved, report.result, waiver, silent) if words)
 
 
 def _task_line(row: Any, parts: tuple[PartLine, ...], as_of: date) -> TaskLine:

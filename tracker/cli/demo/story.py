@@ -26,10 +26,12 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
 from tracker.tasks.actions.decision import accept, return_part, withdraw
 from tracker.tasks.actions.progress import send_report
+from tracker.tasks.actions.support import Wanted, ask_support
 from tracker.tasks.actions.urge import urge
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.reports import get_writing
+from tracker.tasks.queries.support import list_askable
 from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import PartState, ReportedStatus
 
@@ -98,6 +100,7 @@ class Story:
                 self._answer(part, fate, report, days.answered)
         self._withdraw_one(parts)
         self._urge_one(parts)
+        self._ask_for_support(parts)
 
     def _parts(self) -> list[Part]:
         query = (
@@ -199,6 +202,28 @@ class Story:
         if late:
             words = "Đề nghị báo cáo rõ nguyên nhân chậm và thời gian hoàn thành trong tuần này."
             urge(self._leader, late, words, at=_at(self._today - timedelta(days=1), 8))
+
+    def _ask_for_support(self, parts: list[Part]) -> None:
+        """The agency whose log-in is handed out asked another one, which answered, and is asked by one itself."""
+        own = self._focal_point.agency_id
+        under_way = [part for part in parts if part.state in (PartState.IN_PROGRESS, PartState.NOT_STARTED)]
+        asked = [(p, a) for p in under_way for one in list_askable(p) if not one.is_group for a, _ in one.agencies]
+        mine = next(((part, agency_id) for part, agency_id in asked if part.agency_id == own), None)
+        of_me = next(((part, agency_id) for part, agency_id in asked if agency_id == own), None)
+        if mine:
+            answering = self._ask(*mine, "Đề nghị gửi số liệu và đầu mối phối hợp theo mẫu kèm theo.", ago=6)
+            texts = ReportTexts(ReportedStatus.DONE, result="Đã rà soát, gửi số liệu theo mẫu; đầu mối: Văn phòng.")
+            day = self._today - timedelta(days=2)
+            holder = self._holder_of(answering)
+            send_report(holder, answering.id, texts, basis=get_writing(answering.id).basis, at=_at(day, 14))
+        if of_me:
+            self._ask(*of_me, "Đề nghị cho ý kiến về dự thảo và cử một cán bộ tham gia tổ công tác.", ago=3)
+
+    def _ask(self, lead: Part, agency_id: int, words: str, *, ago: int) -> Part:
+        wanted = Wanted(words, self._today + timedelta(days=3), [agency_id])
+        ask_support(self._holder_of(lead), lead.id, wanted, at=_at(self._today - timedelta(days=ago), 9))
+        query = select(Part).where(Part.serves_id == lead.id, Part.agency_id == agency_id).order_by(Part.id.desc())
+        return db.session.scalars(query.limit(1)).one()
 
     def _holder_of(self, part: Part) -> Actor:
         """Whoever reports for the agency: a demonstration person, or somebody who has no log-in here."""

@@ -22,13 +22,16 @@ class SectionWords:
     missing: str = "Còn thiếu"
 
 
+SUPPORT = "support"
+"""The section of what others ask the agency for (phối hợp), whatever its standing."""
 # In the order in which they are read, as on the first page of a focal point.
-SECTIONS: dict[Standing, SectionWords] = {
+SECTIONS: dict[str, SectionWords] = {
     Standing.OVERDUE: SectionWords("Quá hạn", "late", "nhiệm vụ quá hạn"),
     Standing.DUE_SOON: SectionWords("Đến hạn trong 7 ngày", "soon", "nhiệm vụ đến hạn trong 7 ngày"),
     Standing.RETURNED: SectionWords(
         "Yêu cầu bổ sung, hoàn thiện", "soon", "nhiệm vụ được yêu cầu bổ sung, hoàn thiện", "Lý do"
     ),
+    SUPPORT: SectionWords("Được yêu cầu phối hợp", "soon", "yêu cầu phối hợp", "Nội dung"),
     Standing.IN_TIME: SectionWords("Sắp đến hạn", "calm", "nhiệm vụ sắp đến hạn"),
 }
 
@@ -40,21 +43,27 @@ class Listed:
     part_id: int
     standing: Standing
     last_day: date | None
+    supports: bool = False
+
+    @property
+    def place(self) -> str:
+        """The section in which it stands."""
+        return SUPPORT if self.supports else self.standing
 
 
-def listed(part_id: int, facts: PartFacts, today: date, *, reached: bool) -> Listed | None:
+def listed(part_id: int, facts: PartFacts, today: date, *, reached: bool, supports: bool = False) -> Listed | None:
     """None for what the mail does not speak of: not the reader's turn, or far ahead and no reason for the mail."""
     stands, last_day = standing(facts, today), overdue_after(facts)
     if stands not in SECTIONS:
         return None
     if stands is Standing.IN_TIME and last_day and last_day > today + HORIZON and not reached:
         return None
-    return Listed(part_id, stands, last_day)
+    return Listed(part_id, stands, last_day, supports)
 
 
 def by_urgency(lines: Collection[Listed]) -> list[Listed]:
     order = list(SECTIONS)
-    return sorted(lines, key=lambda line: (order.index(line.standing), line.last_day or date.max, line.part_id))
+    return sorted(lines, key=lambda line: (order.index(line.place), line.last_day or date.max, line.part_id))
 
 
 def chosen(lines: Sequence[Listed], reached: Collection[int]) -> list[Listed]:
@@ -66,12 +75,19 @@ def chosen(lines: Sequence[Listed], reached: Collection[int]) -> list[Listed]:
 
 def subject_of(lines: Collection[Listed], agencies: Sequence[str]) -> str:
     """What is far off is named only where nothing is near."""
-    counts = Counter(line.standing for line in lines)
+    counts = Counter(line.place for line in lines)
     near = [place for place in SECTIONS if counts[place] and place is not Standing.IN_TIME]
     told = [f"{counts[place]} {SECTIONS[place].counted}" for place in near or (Standing.IN_TIME,)]
     agency = agencies[0][:_LONGEST_AGENCY]
     others = f" và {len(agencies) - 1} cơ quan khác" if len(agencies) > 1 else ""
     return f"[Nhắc việc] {', '.join(told)} – {agency}{others}"
+
+
+def total_words(lines: Collection[Listed]) -> str:
+    """What is the agency's own work, and what it is asked for by others, each counted by itself."""
+    asked = sum(line.supports for line in lines)
+    counts = ((len(lines) - asked, "nhiệm vụ"), (asked, SECTIONS[SUPPORT].counted))
+    return " và ".join(f"{count} {words}" for count, words in counts if count)
 
 
 def expected_words(kind: ItemKind, expected: str | None) -> str:

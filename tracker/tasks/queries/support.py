@@ -16,7 +16,7 @@ from tracker.plans.rules import ItemRole
 from tracker.tasks.models.part import SUPPORTS, Part, SupportRequest
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines
-from tracker.tasks.rules.states import OPEN_STATES, ReportState
+from tracker.tasks.rules.states import OPEN_STATES
 from tracker.tasks.rules.support import SILENT_STATES, Askable, why_nobody
 
 
@@ -72,7 +72,7 @@ class Answer:
 def last_sent() -> ScalarSelect[int]:
     """The last report that was sent on the part of the statement around it."""
     sent = aliased(ProgressReport)
-    latest = select(func.max(sent.id)).where(sent.part_id == Part.id, sent.state != ReportState.DRAFT)
+    latest = select(func.max(sent.id)).where(sent.part_id == Part.id, sent.sent_at.is_not(None))
     return latest.correlate(Part).scalar_subquery()
 
 
