@@ -9,6 +9,7 @@ from tracker.reports.issuer import Issuer
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules.counting import Counted, Tally
 from tracker.tasks.rules.on_behalf import Letter
+from tracker.tasks.rules.shares import Shared, shared
 from tracker.tasks.rules.standing import PartFacts
 from tracker.tasks.rules.states import PartState
 
@@ -66,6 +67,10 @@ class TaskLine:
     parts: tuple[PartLine, ...]
     """Of the agencies that lead it; none where it is not assigned to anybody."""
     counted: Counted | None
+
+    def together(self, day: date) -> Shared:
+        """How far the agencies that lead it have come."""
+        return shared(((part.agency, part.facts) for part in self.parts), day)
 
 
 @dataclass(frozen=True)

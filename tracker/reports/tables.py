@@ -1,6 +1,7 @@
 """The tables of a report on the progress of plans: by agency, what is late, and every task."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tracker.core.writing import day, number, percent
 from tracker.reports.content import Content, PartLine, TaskLine
@@ -21,7 +22,6 @@ _LEFT = {
     Category.IN_TIME: "trong hạn",
     Category.UNDATED: "không thời hạn",
 }
-_FINISHED = (Category.DONE_ON_TIME, Category.DONE_LATE, Category.DONE_UNDATED)
 
 
 # As they stand in the table by agency.
@@ -139,18 +139,15 @@ def _rows_of(task: TaskLine, place: int, content: Content) -> Iterator[Row]:
         yield Row((*head, part.agency, deadline(task, part), *_outcome(part, content)))
     else:
         many = len(task.parts) > _MOST_APART
-        said = "\n".join((_how_far(task, named_late=many), *(_marks(task) if many else ())))
+        said = "\n".join((_how_far(task, content.as_of, named_late=many), *(_marks(task) if many else ())))
         yield Row((*head, f"{number(len(task.parts))} cơ quan", deadline(task, None), "", said))
         for part in () if many else task.parts:
             yield Row(("", "", part.agency, day(part.facts.effective_due_on), *_outcome(part, content)))
 
 
-def _how_far(task: TaskLine, *, named_late: bool) -> str:
-    """98/100 cơ quan đã xong; còn: quá hạn 2 (…): so many in each state, and whose is late."""
-    done = sum(part.counted.category in _FINISHED for part in task.parts)
-    lines = [
-        f"{number(done)}/{number(len(task.parts))} cơ quan đã xong" + ("" if done == len(task.parts) else "; còn:")
-    ]
+def _how_far(task: TaskLine, as_of: date, *, named_late: bool) -> str:
+    """How far they have come together, then how many are in each state, and whose is late."""
+    lines = [task.together(as_of).words]
     for category, called in _LEFT.items():
         agencies = [part.agency for part in task.parts if part.counted.category is category]
         late = category in (Category.OVERDUE, Category.NOT_MET)

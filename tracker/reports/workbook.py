@@ -41,6 +41,7 @@ _PARTS = (
     Field("Kết quả", 50),
     Field("Khó khăn, vướng mắc", 40),
     Field("Đề xuất, kiến nghị", 40),
+    Field("Các cơ quan cùng chủ trì", 44),
 )
 
 
@@ -86,8 +87,9 @@ def _assigned(task: TaskLine, part: PartLine, as_of: date) -> tuple[Value, ...]:
         part.result,
         part.obstacle,
         part.recommendation,
+        task.together(as_of).words if len(task.parts) > 1 else None,
     )
 
 
 def _unassigned(task: TaskLine) -> tuple[Value, ...]:
-    return None, task.deadline_text, task.due_on, "Chưa giao: chưa xác định cơ quan chủ trì", *(None,) * 6
+    return None, task.deadline_text, task.due_on, "Chưa giao: chưa xác định cơ quan chủ trì", *(None,) * 7

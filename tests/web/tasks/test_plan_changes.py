@@ -120,3 +120,10 @@ def test_what_waits_for_a_decision_is_decided_first(coordinator: FlaskClient, pl
     answer = coordinator.post(f"/ke-hoach/{plan.code}/ban-giao/{agency_id}", data=sent)
     assert answer.status_code == 409
     assert "đang chờ xác nhận kết quả" in words(answer.get_data(as_text=True))
+
+
+def test_a_task_of_many_says_how_far_all_have_come(coordinator: FlaskClient, plan: Plan) -> None:
+    part_id, _ = _holder(plan, "Sở Y tế")
+    told = "0/2 đã xong; còn: Sở Xây dựng, Sở Y tế"
+    assert told in words(page(coordinator, f"/nhiem-vu/{made.get_part(part_id).task_id}"))
+    assert f"Sở Y tế ({told})" in words(page(coordinator, "/nhiem-vu"))

@@ -1,6 +1,6 @@
 """One line of a list of work: plain values, read in one statement."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,9 +16,10 @@ from tracker.evidence.models import DocumentVersion
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs, ItemKind
-from tracker.tasks.models.part import Part, PartEvent, Task
+from tracker.tasks.models.part import LEADS, Part, PartEvent, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules.on_behalf import Letter
+from tracker.tasks.rules.shares import Shared, shared
 from tracker.tasks.rules.standing import PartFacts, Section, facts_of
 from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
@@ -174,6 +175,21 @@ def stream_of(
     """All of them, in one statement read a few rows at a time: a long list is never whole in memory."""
     rows = selected(query.subquery()).order_by(*order).execution_options(yield_per=_AT_A_TIME)
     return (made(row) for row in db.session.execute(rows))
+
+
+def list_together(task_ids: Collection[int], day: date) -> dict[int, Shared]:
+    """How far the agencies that lead these tasks have come, in one statement."""
+    facts = [getattr(Part, name) for name in PartFacts.__dataclass_fields__]
+    query = (
+        select(Part.task_id, Agency.name, *facts)
+        .join(Part.agency)
+        .where(LEADS, Part.task_id.in_(task_ids))
+        .order_by(Part.task_id, Agency.name_order, Part.id)
+    )
+    parts: dict[int, list[tuple[str, PartFacts]]] = {}
+    for row in db.session.execute(query):
+        parts.setdefault(row.task_id, []).append((row.name, facts_of(row)))
+    return {task_id: shared(of_task, day) for task_id, of_task in parts.items()}
 
 
 def list_return_reasons(part_ids: list[int]) -> dict[int, str]:

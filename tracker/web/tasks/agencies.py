@@ -7,6 +7,7 @@ from datetime import date
 from tracker.accounts.rules import Right
 from tracker.core.writing import day
 from tracker.tasks.queries.page import PartLine, TaskPage
+from tracker.tasks.rules.shares import shared
 from tracker.tasks.rules.standing import Standing, standing
 from tracker.tasks.rules.states import PartState
 from tracker.tasks.rules.words import SELF_CONFIRMED, is_self_confirmed
@@ -45,6 +46,7 @@ class Agencies:
     done: int
     total: int
     """Without what was withdrawn."""
+    words: str
     note: str
     shares: list[Segment]
     rows: list[AgencyRow]
@@ -59,9 +61,11 @@ def agencies_table(page: TaskPage, today: date) -> Agencies:
     if len(standings) == shown + 1:  # A fold for one row saves nothing.
         shown += 1
     rows = [_row(page, line, today) for line in page.parts]
+    together = shared(((line.agency, line.facts) for line in page.parts), today)
     return Agencies(
-        done=sum(counts[one] for one in _DONE),
-        total=len(standings) - counts[Standing.WITHDRAWN],
+        done=together.done,
+        total=together.total,
+        words=together.words,
         note=_on_time(counts),
         shares=segments(Counted(*share) for share in _shares(counts)),
         rows=rows[:shown],

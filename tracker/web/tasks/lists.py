@@ -11,10 +11,11 @@ from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.reports.excel import MOST_ROWS
 from tracker.tasks.queries.awaiting import list_awaiting, stream_awaiting
-from tracker.tasks.queries.lines import WorkLine
+from tracker.tasks.queries.lines import WorkLine, list_together
 from tracker.tasks.queries.lists import WorkFilter, list_work, stream_work
 from tracker.tasks.queries.scope import View, views_of
 from tracker.tasks.queries.support import list_asked_of
+from tracker.tasks.rules.shares import Shared
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared import session
 from tracker.web.shared.access import having
@@ -124,7 +125,13 @@ def _rows(lines: list[WorkLine], view: View) -> list[Row]:
         return [row_of(line, today, third=third[line.part_id], writes=may_report()) for line in lines]
     if view is View.SUPPORTS:
         return support_rows(lines, today)
-    return [row_of(line, today, third=line.agency, writes=False) for line in lines]
+    together = list_together({line.task_id for line in lines}, today)
+    return [row_of(line, today, third=_leads(line, together[line.task_id]), writes=False) for line in lines]
+
+
+def _leads(line: WorkLine, together: Shared) -> str:
+    """Whose part it is, and of a task that many lead how far they all have come."""
+    return f"{line.agency} ({together.words})" if together.total > 1 else line.agency
 
 
 @awaiting.get("/cho-xac-nhan")

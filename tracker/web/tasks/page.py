@@ -63,7 +63,7 @@ def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
     focused = page.focus is not None and not page.focus.line.supports
     item, plan = task.item, task.plan
     agencies = agencies_table(page, today)
-    done = [f"{agencies.done}/{agencies.total} cơ quan đã xong"] if agencies.total > 1 else []
+    done = [agencies.words] if agencies.total > 1 else []
     own = ["Tự xác nhận"] if agencies.total == 1 and line and is_self_confirmed(line) else []
     heading = item.path[-1] if item.path else item.table_title
     return {
