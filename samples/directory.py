@@ -21,6 +21,8 @@ class SampleAgency:
     """A value of tracker.agencies.rules.AgencyKind."""
     parent: str | None = PROVINCE
     aliases: tuple[str, ...] = ()
+    by_letter: bool = False
+    """It answers by văn bản only."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,10 @@ _TELECOMS = (
 )
 
 _OTHERS = (
-    SampleAgency("Công an tỉnh", "police"),
+    SampleAgency("Công an tỉnh", "police", by_letter=True),
     SampleAgency("Thuế tỉnh", "central"),
     SampleAgency("Thống kê tỉnh", "central"),
-    SampleAgency("Bảo hiểm xã hội tỉnh", "central", aliases=("BHXH tỉnh",)),
+    SampleAgency("Bảo hiểm xã hội tỉnh", "central", aliases=("BHXH tỉnh",), by_letter=True),
     SampleAgency("Báo và Phát thanh, Truyền hình tỉnh", "media"),
     SampleAgency("Trường Cao đẳng Hòa Giang", "school"),
     SampleAgency("Trung tâm Phục vụ hành chính công tỉnh", "unit", OFFICE, ("TTPVHCC tỉnh",)),

@@ -21,9 +21,8 @@ def make_directory(actor: Actor, *, since: date) -> dict[str, Agency]:
         kind = AgencyKind(sample.kind)
         # "Văn phòng Sở" is a name of every Sở, so it is valid in this one only.
         scope_id = parent.id if parent and kind in _INNER and parent.kind is AgencyKind.DEPARTMENT else None
-        agency = create_agency(
-            actor, sample.name, Facts(kind=kind, parent_id=parent.id if parent else None), scope_id=scope_id
-        )
+        facts = Facts(kind=kind, parent_id=parent.id if parent else None, by_letter=sample.by_letter)
+        agency = create_agency(actor, sample.name, facts, scope_id=scope_id)
         for alias in sample.aliases:
             add_alias(actor, agency, alias, scope_id=scope_id)
         made[sample.name] = agency

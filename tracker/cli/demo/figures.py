@@ -8,6 +8,7 @@ from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.reports import figures_of
 from tracker.tasks.rules.decision import Verdict
 from tracker.tasks.rules.figures import Given, by_letter, rule_of
+from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import TargetMet
 from tracker.tasks.rules.targets import propose
 
@@ -28,6 +29,12 @@ def _given(variable: Variable, rule: Rule, reached: int, whole: int, short: bool
     if variable.letter == AMOUNT:
         return f"0,{whole % 50 + 50}" if variable.unit == "%" else str(whole % 4 + 2)
     return str(whole if variable is rule.asked[-1] else reached)
+
+
+def met_unless_told(item: PlanItem, texts: ReportTexts) -> TargetMet:
+    """What a person adds where the figures do not tell: the target was reached."""
+    proposal = propose(item, by_letter(texts.figures), texts.achieved)
+    return TargetMet.YES if proposal.asked and proposal.met is TargetMet.UNKNOWN else TargetMet.UNKNOWN
 
 
 def verdict_on(item: PlanItem, report: ProgressReport) -> Verdict:

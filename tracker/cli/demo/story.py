@@ -15,7 +15,7 @@ from samples.word import write_proof
 from tracker.accounts.rules import Role
 from tracker.agencies.rules import AgencyKind
 from tracker.audit.rules import Actor
-from tracker.cli.demo.figures import figures_for, verdict_on
+from tracker.cli.demo.figures import figures_for, met_unless_told, verdict_on
 from tracker.cli.demo.people import actor_of
 from tracker.cli.demo.plans import ReadPlan
 from tracker.core import clock
@@ -25,6 +25,7 @@ from tracker.evidence.rules.kinds import EvidenceKind, Particulars
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
 from tracker.tasks.actions.decision import accept, return_part, withdraw
+from tracker.tasks.actions.on_behalf import Entry, enter_for
 from tracker.tasks.actions.progress import send_report
 from tracker.tasks.actions.support import Wanted, ask_support
 from tracker.tasks.actions.urge import urge
@@ -92,12 +93,15 @@ class Story:
         parts = self._parts()
         for part in parts:
             fate = self._fate_of(part)
+            if part.agency.by_letter and fate in (Fate.WAITING, Fate.RETURNED):
+                fate = Fate.UNTOUCHED
             days = self._days_of(part, fate)
             if self._reports_progress(part, fate):
                 self._report_progress(part, days.started)
             if fate in (Fate.WAITING, Fate.RETURNED, Fate.DONE, Fate.LATE, Fate.SHORT):
                 report = self._hand_in(part, fate, days.sent)
-                self._answer(part, fate, report, days.answered)
+                if report:
+                    self._answer(part, fate, report, days.answered)
         self._withdraw_one(parts)
         self._urge_one(parts)
         self._ask_for_support(parts)
@@ -156,9 +160,11 @@ class Story:
             result=f"Đã hoàn thành khoảng {percent}% khối lượng; đang tiếp tục theo tiến độ.",
             obstacle=self._chance.choice(_OBSTACLES) if percent < 50 else None,
         )
-        send_report(self._holder_of(part), part.id, texts, basis=get_writing(part.id).basis, at=_at(day, 9))
+        if not part.agency.by_letter:
+            send_report(self._holder_of(part), part.id, texts, basis=get_writing(part.id).basis, at=_at(day, 9))
 
-    def _hand_in(self, part: Part, fate: Fate, day: date) -> ProgressReport:
+    def _hand_in(self, part: Part, fate: Fate, day: date) -> ProgressReport | None:
+        """None where it is entered from a văn bản, and accepted with it."""
         holder, item = self._holder_of(part), part.task.item
         product = item.product or item.evidence or "Báo cáo kết quả thực hiện"
         self._number += 1
@@ -166,7 +172,9 @@ class Story:
         particulars = Particulars(
             document_number=f"{self._number}/BC", issued_on=signed, issuer=part.agency.name, subject=product
         )
-        cited = receive(holder, EvidenceKind.DOCUMENT, particulars, file=self._proof)
+        by_letter = part.agency.by_letter
+        sender = self._coordinator if by_letter else holder
+        cited = receive(sender, EvidenceKind.DOCUMENT, particulars, file=self._proof, owner_id=part.agency_id)
         figures = figures_for(item, self._chance, short=fate is Fate.SHORT)
         in_words = item.kind is ItemKind.INDICATOR and not figures
         texts = ReportTexts(
@@ -176,6 +184,10 @@ class Story:
             figures=figures,
         )
         basis = get_writing(part.id).basis
+        if by_letter:
+            entry = Entry(part.id, texts, basis, met_unless_told(item, texts))
+            enter_for(self._coordinator, part.agency_id, cited.id, [entry], at=_at(day, 10))
+            return None
         return send_report(holder, part.id, texts, basis=basis, cites=[cited.id], at=_at(day, 10))
 
     def _answer(self, part: Part, fate: Fate, report: ProgressReport, day: date) -> None:
