@@ -126,4 +126,22 @@ def test_a_task_of_many_says_how_far_all_have_come(coordinator: FlaskClient, pla
     part_id, _ = _holder(plan, "Sở Y tế")
     told = "0/2 đã xong; còn: Sở Xây dựng, Sở Y tế"
     assert told in words(page(coordinator, f"/nhiem-vu/{made.get_part(part_id).task_id}"))
-    assert f"Sở Y tế ({told})" in words(page(coordinator, "/nhiem-vu"))
+    assert "Sở Y tế · 0/2 đã xong" in words(page(coordinator, "/nhiem-vu"))
+
+
+def test_only_what_nothing_gives_an_agency_any_more_is_proposed(
+    coordinator: FlaskClient, plan: Plan, group: AgencyGroup
+) -> None:
+    part_id, agency_id = _holder(plan, "Sở Y tế")
+    agency = made.get_part(part_id).agency
+    factories.item(plan, lead=[agency])
+    factories.item(plan, lead=[group])
+    made.in_force(plan)
+    waiting = max(part.id for part in made.parts_of(plan) if part.agency_id == agency_id)
+    made.report(factories.person(Role.FOCAL_POINT, agency).actor, waiting)
+    with transaction():
+        remove_member(SYSTEM, group, agency_id)
+    shown = page(coordinator, f"/ke-hoach/{plan.code}/ban-giao/{agency_id}")
+    assert "3 phần việc đang mở" in words(shown)
+    assert shown.count('name="parts"') == 3
+    assert [f'value="{part_id}" checked' in shown, shown.count('" checked>')] == [True, 2], "and the way to do it"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.agencies.models import Agency
@@ -81,20 +81,12 @@ def _names(agency_ids: Iterable[int]) -> dict[int, str]:
 def list_departed(plan: Plan) -> list[Departed]:
     """By name. Whoever took a part over holds it whatever the plan says, until it ends too."""
     today = clock.today()
-    leading = leading_agencies(plan.id, today).order_by(None).subquery()
-    took_over = select(PartEvent.part_id).where(PartEvent.part_id == Part.id, PartEvent.kind == EventKind.HANDED_OVER)
-    departed = tuple_(Task.item_id, Part.agency_id).not_in(select(leading.c.item_id, leading.c.agency_id))
     query = (
         select(Agency.id, Agency.name, Agency.valid_until, func.count(Part.id))
         .select_from(Part)
         .join(Part.task)
         .join(Part.agency)
-        .where(
-            LEADS,
-            Part.plan_id == plan.id,
-            Part.state.in_(OPEN_STATES),
-            or_(Agency.valid_until <= today, departed & ~took_over.exists()),
-        )
+        .where(*_departed(plan, today))
         .group_by(Agency.id)
         .order_by(Agency.name_order, Agency.id)
     )
@@ -104,6 +96,20 @@ def list_departed(plan: Plan) -> list[Departed]:
         Departed(agency_id, name, parts, until if until and until <= today else None, left.get(agency_id))
         for agency_id, name, until, parts in rows
     ]
+
+
+def find_departed_parts(plan: Plan, agency_id: int) -> set[int]:
+    """Which open parts of the agency nothing in the plan gives it any more."""
+    query = select(Part.id).join(Part.task).join(Part.agency).where(*_departed(plan, clock.today()))
+    return set(db.session.scalars(query.where(Part.agency_id == agency_id)))
+
+
+def _departed(plan: Plan, today: date) -> list[ColumnElement[bool]]:
+    leading = leading_agencies(plan.id, today).order_by(None).subquery()
+    took_over = select(PartEvent.part_id).where(PartEvent.part_id == Part.id, PartEvent.kind == EventKind.HANDED_OVER)
+    unnamed = tuple_(Task.item_id, Part.agency_id).not_in(select(leading.c.item_id, leading.c.agency_id))
+    ended = Agency.valid_until <= today
+    return [LEADS, Part.plan_id == plan.id, Part.state.in_(OPEN_STATES), or_(ended, unnamed & ~took_over.exists())]
 
 
 def list_open_parts(plan: Plan, agency_id: int) -> list[Part]:

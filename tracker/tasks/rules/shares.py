@@ -23,8 +23,12 @@ class Shared:
     @property
     def words(self) -> str:
         """31/42 đã xong; còn: Sở A, Sở B, Sở C và 8 cơ quan khác."""
-        said = f"{number(self.done)}/{number(self.total)} đã xong"
-        return f"{said}; còn: {said_names(self.left)}" if self.left else said
+        return f"{self.count}; còn: {said_names(self.left)}" if self.left else self.count
+
+    @property
+    def count(self) -> str:
+        """The same without names, where each of them has a line of its own."""
+        return f"{number(self.done)}/{number(self.total)} đã xong"
 
 
 def shared(parts: Iterable[tuple[str, PartFacts]], day: date) -> Shared:

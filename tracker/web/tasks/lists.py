@@ -131,7 +131,7 @@ def _rows(lines: list[WorkLine], view: View) -> list[Row]:
 
 def _leads(line: WorkLine, together: Shared) -> str:
     """Whose part it is, and of a task that many lead how far they all have come."""
-    return f"{line.agency} ({together.words})" if together.total > 1 else line.agency
+    return f"{line.agency} · {together.count}" if together.total > 1 else line.agency
 
 
 @awaiting.get("/cho-xac-nhan")

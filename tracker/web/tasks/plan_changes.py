@@ -19,7 +19,7 @@ from tracker.plans.queries.finding import get_plan_for
 from tracker.tasks.actions.decision import withdraw
 from tracker.tasks.actions.force import give_to_members
 from tracker.tasks.actions.hand_over import hand_over as hand_part_over
-from tracker.tasks.queries.changes import list_open_parts
+from tracker.tasks.queries.changes import find_departed_parts, list_open_parts
 from tracker.tasks.rules.states import PartState
 from tracker.web.plans.wording import plan_name
 from tracker.web.shared import session
@@ -105,7 +105,10 @@ def _page(code: str, agency_id: int, asked: Asked | None, message: str | None) -
     if not parts and asked is None:
         raise NotFound("Cơ quan này không còn phần việc nào đang mở trong kế hoạch.")
     only = typed_id("phan")
-    chosen = asked.parts if asked else frozenset(part.id for part in parts if only in (None, part.id))
+    departed = find_departed_parts(plan, agency_id) if only is None else {only}
+    # What waits for a decision cannot go before it, so it is chosen by the person alone.
+    proposed = {part.id for part in parts if part.id in departed and part.state is not PartState.SUBMITTED}
+    chosen = asked.parts if asked else frozenset(proposed)
     return render_template(
         "tasks/hand_over.html",
         plan=plan,
