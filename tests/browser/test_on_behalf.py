@@ -97,8 +97,9 @@ def check_marks(visitor: Visitor, office: Office) -> None:
 
 def test_nobody_is_kept_out_of_its_pages(visitor: Visitor, office: Office) -> None:
     visitor.log_in("dieuphoi", PASSWORD)
-    page = visitor.go("/nhap-thay")
-    check_at_every_size(visitor)
+    for address in ("/tong-quan", f"/nhiem-vu/{office.task_id}", "/nhap-thay"):
+        page = visitor.go(address)
+        check_at_every_size(visitor)
     page.get_by_role("link", name=AGENCY, exact=True).click()
     page.get_by_role("checkbox", name=INDICATOR).check()
     check_at_every_size(visitor)
