@@ -126,6 +126,7 @@ def test_a_task_of_many_says_how_far_all_have_come(coordinator: FlaskClient, pla
     part_id, _ = _holder(plan, "Sở Y tế")
     told = "0/2 đã xong; còn: Sở Xây dựng, Sở Y tế"
     assert told in words(page(coordinator, f"/nhiem-vu/{made.get_part(part_id).task_id}"))
+    assert told in words(page(coordinator, f"/ke-hoach/{plan.code}"))
     assert "Sở Y tế · 0/2 đã xong" in words(page(coordinator, "/nhiem-vu"))
 
 
@@ -145,3 +146,9 @@ def test_only_what_nothing_gives_an_agency_any_more_is_proposed(
     assert "3 phần việc đang mở" in words(shown)
     assert shown.count('name="parts"') == 3
     assert [f'value="{part_id}" checked' in shown, shown.count('" checked>')] == [True, 2], "and the way to do it"
+
+
+def test_who_is_only_named_in_a_plan_reads_nothing_of_how_far_it_is(app: Flask, plan: Plan) -> None:
+    part_id, _ = _holder(plan, "Sở Y tế")
+    reader = factories.person(Role.FOCAL_POINT, made.get_part(part_id).agency).log_in(app.test_client())
+    assert "đã xong" not in words(page(reader, f"/ke-hoach/{plan.code}"))

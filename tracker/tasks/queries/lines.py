@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased
 
 from tracker.agencies.models import Agency
 from tracker.core.db import db
@@ -179,17 +179,28 @@ def stream_of(
 
 def list_together(task_ids: Collection[int], day: date) -> dict[int, Shared]:
     """How far the agencies that lead these tasks have come, in one statement."""
+    return _together(Part.task_id, task_ids, day)
+
+
+def list_together_by_item(item_ids: Collection[int], day: date) -> dict[int, Shared]:
+    """The same for the items of a plan; those without work are not in it."""
+    return _together(Task.item_id, item_ids, day)
+
+
+def _together(of: Mapped[int], ids: Collection[int], day: date) -> dict[int, Shared]:
     facts = [getattr(Part, name) for name in PartFacts.__dataclass_fields__]
     query = (
-        select(Part.task_id, Agency.name, *facts)
+        select(of.label("of"), Agency.name, *facts)
+        .select_from(Part)
+        .join(Part.task)
         .join(Part.agency)
-        .where(LEADS, Part.task_id.in_(task_ids))
-        .order_by(Part.task_id, Agency.name_order, Part.id)
+        .where(LEADS, of.in_(ids))
+        .order_by(of, Agency.name_order, Part.id)
     )
     parts: dict[int, list[tuple[str, PartFacts]]] = {}
     for row in db.session.execute(query):
-        parts.setdefault(row.task_id, []).append((row.name, facts_of(row)))
-    return {task_id: shared(of_task, day) for task_id, of_task in parts.items()}
+        parts.setdefault(row.of, []).append((row.name, facts_of(row)))
+    return {one: shared(named, day) for one, named in parts.items()}
 
 
 def list_return_reasons(part_ids: list[int]) -> dict[int, str]:

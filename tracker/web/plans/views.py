@@ -1,5 +1,6 @@
 """The plans one may read: the list, one plan as printed, a printed row in its table, the source file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -7,11 +8,13 @@ from typing import Any
 from flask import Blueprint, Response, render_template, url_for
 
 from tracker.accounts.rules import DUTY_LABELS, Right
+from tracker.core import clock
 from tracker.plans.models.item import PlanItemText
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries import finding, items
 from tracker.plans.queries.items import ItemView
 from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
+from tracker.tasks.queries.lines import list_together_by_item
 from tracker.web.plans import sheets, wording
 from tracker.web.plans.waiting import list_waiting
 from tracker.web.shared import session
@@ -83,12 +86,21 @@ def show(code: str) -> str:
         scored=any(view.item.max_points is not None for view in page.rows),
         waiting=list_waiting(access.plan) if access.manages else [],
         draft=access.plan.state is PlanState.DRAFT,
+        together=_together(access, page.rows),
         offices=finding.list_offices(access.plan),
         duty_labels=DUTY_LABELS,
         plan_name=wording.plan_name,
         deadline_words=wording.deadline_words,
         state_labels=PLAN_STATE_LABELS,
     )
+
+
+def _together(access: finding.PlanAccess, views: Sequence[ItemView]) -> dict[int, str]:
+    """Of each item that many lead how far they have come, for who oversees all the work of the plan."""
+    if Right.BUILD_REPORT not in access.rights or access.plan.state is PlanState.DRAFT:
+        return {}
+    found = list_together_by_item([view.item.id for view in views], clock.today())
+    return {item_id: one.words for item_id, one in found.items() if one.total > 1}
 
 
 @pages.get("/<code>/excel")
