@@ -116,7 +116,7 @@ def test_the_list_is_narrowed_by_its_address_and_says_when_nothing_is_left(app: 
     assert "8 nhiệm vụ" in words(page(client, f"/nhiem-vu?q={house.plan.number}"))
     assert "8 nhiệm vụ" in words(page(client, f"/nhiem-vu?co-quan={house.agency.id}"))
     assert "Không có nhiệm vụ nào khớp" in words(page(client, "/nhiem-vu?q=khong+co+gi"))
-    assert "Chưa có nhiệm vụ nào" in words(page(client, "/nhiem-vu?vai-tro=phoi-hop"))
+    assert "Chưa có yêu cầu phối hợp nào" in words(page(client, "/nhiem-vu?vai-tro=phoi-hop"))
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def read(client: FlaskClient, address: str) -> str:
 def test_nobody_is_shown_anything_before_a_request(scene: Scene, client: FlaskClient) -> None:
     scene.answers.log_in(client)
     assert "Được yêu cầu phối hợp" not in read(client, "/nhiem-vu-co-quan")
-    assert "Chưa có nhiệm vụ nào" in read(client, "/nhiem-vu?vai-tro=phoi-hop")
+    assert "Chưa có yêu cầu phối hợp nào" in read(client, "/nhiem-vu?vai-tro=phoi-hop")
 
 
 def test_the_form_proposes_whoever_is_named_alone_and_keeps_what_was_typed(scene: Scene, client: FlaskClient) -> None:
@@ -129,7 +129,12 @@ def test_the_asker_receives_returns_and_closes(scene: Scene, client: FlaskClient
     made.answer(scene.answers.actor, part_id, cites=[made.note(scene.answers.actor)])
     scene.house.focal_point.log_in(client)
     shown = read(client, f"{scene.task}?phan={part_id}")
-    for said in ("Sở Xây dựng yêu cầu", "Danh sách gồm 12 người", "Tiếp nhận", "Đóng yêu cầu", "trả lời 16/11/2026"):
+    for said in (
+        "Phần việc của Sở Xây dựng",
+        "Danh sách gồm 12 người",
+        "Tiếp nhận",
+        "Đóng yêu cầu",
+    ):
         assert said in shown
     place = f"{scene.task}/phan/{part_id}"
     returned = {"bo-sung-phoi-hop-version": "1", "bo-sung-phoi-hop-reason": "Thiếu số điện thoại"}

@@ -107,6 +107,7 @@ def _focus_facts(page: TaskPage, focus: Focus, filled: Mapping[str, Form]) -> di
         "asked": request.request if request else None,
         "asked_meta": request_meta(request.request) if request else "",
         "asker": page.lead.agency if page.lead else "",
+        "lead_href": Place(task.id, page.lead.id).task if page.lead else "",
         "latest": reports[0] if reports else None,
         "worked": [] if line.supports else _worked(task, focus),
         "earlier": reports[1:],

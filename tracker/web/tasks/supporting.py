@@ -43,6 +43,8 @@ def requests_of(page: TaskPage, today: date) -> list[RequestWords]:
     """Those on behalf of the lead part that the page tells of, as far as the person may read them; the newest first."""
     lead = page.lead
     lines = [line for line in page.supports if lead is not None and line.serves_id == lead.id]
+    if page.focus and [line.id for line in lines] == [page.focus.line.id]:
+        return []  # It is told of above.
     requests = {page.answers[line.id].request.id: page.answers[line.id].request for line in lines}
     return [
         _words(page, request, [line for line in lines if page.answers[line.id].request.id == request.id], today)
