@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests import factories
 from tests.conftest import TODAY
 from tests.tasks import made
 from tests.tasks.test_support import Circle
+from tracker.accounts.models import User
 from tracker.accounts.rules import Duty, Role
 from tracker.agencies.models import Agency
 from tracker.calendar.reporting import read_period
@@ -22,6 +24,8 @@ from tracker.reports.access import list_lead_agencies, list_reportable
 from tracker.reports.gathering import get_content
 from tracker.tasks.actions import support
 from tracker.tasks.actions.dates import follow_issue_day
+from tracker.tasks.actions.part import lock_part
+from tracker.tasks.actions.urge import urge
 from tracker.tasks.queries.awaiting import list_awaiting
 from tracker.tasks.queries.board import get_board, list_late
 from tracker.tasks.queries.counting import EVERYTHING, Extent, tally_agencies, tally_tasks
@@ -39,12 +43,15 @@ PAST = date(2026, 11, 13)
 @pytest.fixture
 def circle(app: Flask) -> Circle:
     helpers = [factories.agency(f"Sở {name}") for name in ("Y tế", "Tư pháp", "Văn hóa", "Nội vụ", "Ngoại vụ")]
-    figures = {"kind": ItemKind.INDICATOR, "target": "100 %"}
+    figures = {"kind": ItemKind.INDICATOR, "target": "100 %", "max_points": Decimal(10)}
     house = made.house(support=helpers, due_on=date(2026, 11, 10), **figures)
     factories.item(house.plan, lead=[helpers[0]], due_on=date(2026, 11, 12))
     made.in_force(house.plan, on=date(2026, 10, 1))
     factories.office(house.plan, factories.agency("Ủy ban nhân dân tỉnh"), Duty.DIRECT)
-    return Circle(house, helpers[0], helpers[1], factories.person(Role.FOCAL_POINT, helpers[0]))
+    answers = factories.person(Role.FOCAL_POINT, helpers[0])
+    with transaction():
+        db.session.get_one(User, answers.user_id).email = "minh@tinh.example"
+    return Circle(house, helpers[0], helpers[1], answers)
 
 
 def everything_counted(circle: Circle) -> dict[str, Any]:
@@ -53,6 +60,7 @@ def everything_counted(circle: Circle) -> dict[str, Any]:
     db.session.rollback()
     plan = db.session.get_one(Plan, house.plan.id)
     coordinator, answers = house.coordinator.actor, circle.answers.actor
+    lawyer = factories.person(Role.FOCAL_POINT, circle.justice).actor
     own = Extent([plan.id], circle.health.id)
     agency = db.session.get_one(Agency, circle.health.id)
     content = get_content([plan], read_period("2026-Q4"))
@@ -61,7 +69,7 @@ def everything_counted(circle: Circle) -> dict[str, Any]:
     return {
         "tasks": [tally_tasks(day, extent) for day in (PAST, TODAY) for extent in (EVERYTHING, own)],
         "agencies": [tally_agencies(day, extent) for day in (PAST, TODAY) for extent in (EVERYTHING, own)],
-        "board": [get_board(actor, day).plans for actor in (coordinator, answers) for day in (PAST, TODAY)],
+        "board": [get_board(actor, day).plans for actor in (coordinator, answers, lawyer) for day in (PAST, TODAY)],
         "late": list_late([circle.health.id, house.agency.id], EVERYTHING, TODAY, reads_reports=True),
         "urgeable": [part.id for part in list_urgeable(coordinator, circle.health.id)],
         "mine": get_my_work(circle.health.id).counts,
@@ -80,8 +88,10 @@ def everything_counted(circle: Circle) -> dict[str, Any]:
     }
 
 
-def _leave(_circle: Circle, _part_id: int) -> None:
-    """Nobody answers."""
+def _leave(circle: Circle, part_id: int) -> None:
+    """Nobody answers, and the asker urges."""
+    with transaction():
+        urge(circle.lead, [lock_part(part_id)], "Đề nghị trả lời sớm")
 
 
 def _answer(circle: Circle, part_id: int) -> None:
