@@ -42,7 +42,7 @@ def test_the_members_of_the_day_are_shown_at_review_and_before_confirming(
 ) -> None:
     review = words(page(coordinator, f"/ke-hoach/{plan.code}/ra-soat"))
     assert "Nhóm “Các sở, ban, ngành” chủ trì 1 mục, giao cho 2 cơ quan" in review
-    assert "Các sở, ban, ngành : 2 cơ quan, 1 mục" in words(page(coordinator, f"/ke-hoach/{plan.code}/xac-nhan"))
+    assert "Các sở, ban, ngành: 2 cơ quan, 1 mục" in words(page(coordinator, f"/ke-hoach/{plan.code}/xac-nhan"))
     shown = page(coordinator, f"/ke-hoach/{plan.code}/nhom-chu-tri")
     assert "Sở Xây dựng" in shown
     assert shown.count(" checked>") == 2

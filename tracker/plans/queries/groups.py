@@ -17,7 +17,7 @@ from tracker.plans.models.group import PlanGroupChange
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.items import asks_for_work
-from tracker.plans.queries.members import members_in
+from tracker.plans.queries.members import sizes_in
 from tracker.plans.rules import ItemRole
 
 
@@ -69,8 +69,7 @@ class GroupSize:
 
 def list_group_sizes(plan: Plan) -> list[GroupSize]:
     """By name."""
-    members = members_in(plan.id, clock.today()).subquery()
-    counted = select(members.c.group_id, func.count().label("size")).group_by(members.c.group_id).subquery()
+    counted = sizes_in(plan.id, clock.today())
     query = (
         _leading(plan)
         .with_only_columns(

@@ -12,7 +12,7 @@ from tracker.core.errors import NotFound
 from tracker.core.paging import Page
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
 from tracker.plans.models.plan import CommonDeadline, Plan
-from tracker.plans.queries.members import members_in
+from tracker.plans.queries.members import sizes_in
 from tracker.plans.rules import WORK_KINDS, ItemRole
 
 _PAGE = 100
@@ -114,27 +114,19 @@ def get_item_as_printed(plan: Plan, item_id: int) -> tuple[ItemView, PlanItemTex
 
 
 def named_agencies(plan: Plan, item_ids: Collection[int]) -> dict[int, dict[ItemRole, list[NamedAgency]]]:
+    sizes = sizes_in(plan.id, clock.today())
     query = (
-        select(PlanItemAgency)
+        select(PlanItemAgency, func.coalesce(sizes.c.size, 0))
+        .outerjoin(sizes, sizes.c.group_id == PlanItemAgency.group_id)
         .where(PlanItemAgency.item_id.in_(item_ids))
         .options(joinedload(PlanItemAgency.agency), joinedload(PlanItemAgency.group))
         .order_by(PlanItemAgency.item_id, PlanItemAgency.role, PlanItemAgency.position, PlanItemAgency.id)
     )
-    rows = db.session.scalars(query).all()
-    members = _member_counts(plan, {row.group_id for row in rows if row.group_id is not None})
     found: dict[int, dict[ItemRole, list[NamedAgency]]] = {item_id: {} for item_id in item_ids}
-    for row in rows:
-        named = NamedAgency(row, members.get(row.group_id, 0) if row.group_id is not None else None)
+    for row, members in db.session.execute(query):
+        named = NamedAgency(row, members if row.group_id is not None else None)
         found[row.item_id].setdefault(row.role, []).append(named)
     return found
-
-
-def _member_counts(plan: Plan, group_ids: Collection[int]) -> dict[int, int]:
-    if not group_ids:
-        return {}
-    members = members_in(plan.id, clock.today()).subquery()
-    query = select(members.c.group_id, func.count()).where(members.c.group_id.in_(group_ids))
-    return dict(db.session.execute(query.group_by(members.c.group_id)).all())
 
 
 _NEWEST_ROW = (

@@ -30,6 +30,12 @@ def members_in(plan_id: _PlanId, day: date) -> CompoundSelect[int, int]:
     )
 
 
+def sizes_in(plan_id: int, day: date) -> Subquery:
+    """How many members each group has there: columns group_id and size."""
+    members = members_in(plan_id, day).subquery()
+    return select(members.c.group_id, func.count().label("size")).group_by(members.c.group_id).subquery()
+
+
 def leading_agencies(plan_id: int, day: date) -> Select[int, int, int | None]:
     """Item, agency, and the group it leads as a member of: one for each part that item asks for, as in the document.
 

@@ -22,7 +22,7 @@ from tracker.tasks.models.report import Comment, EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor, get_part_for, get_task_for
 from tracker.tasks.queries.events import find_last_event, list_events
 from tracker.tasks.queries.on_behalf import SILENT
-from tracker.tasks.queries.reports import Writing, get_writing, list_uses
+from tracker.tasks.queries.reports import Writing, writing_of
 from tracker.tasks.queries.support import Answer, last_sent, list_silent
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.standing import PartFacts, Standing, facts_of, overdue_after, standing
@@ -183,7 +183,8 @@ def page_of(task: TaskFor, *, part_id: int | None = None) -> TaskPage:
 
 def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
     part, task = get_part_for(actor, part_id, Right.WRITE_REPORT, task_id=task_id)
-    writing = get_writing(part_id)
+    reports = _list_reports(part_id)
+    writing = writing_of([one.report for one in reports])
     asked_for = find_last_event(part_id, [EventKind.RETURNED]) if part.state is PartState.RETURNED else None
     begins_with = writing.draft or (writing.sent if asked_for else None)
     return ReportPage(
@@ -191,7 +192,7 @@ def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
         part=part,
         printed=get_printed_row(task.task.item),
         writing=writing,
-        uses=list_uses([begins_with.id]) if begins_with else [],
+        uses=next((one.uses for one in reports if one.report is begins_with), []),
         asked_for=asked_for,
         silent=list_silent(part_id),
     )
