@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 
 from tests import databases
+from tests.addresses import compile_when_asked
 from tracker.app import create_app
 from tracker.core import clock
 from tracker.core.db import db
@@ -22,6 +23,7 @@ TODAY = date(2026, 11, 16)
 # How long an example takes says more of the machine than of the program; what must be fast is measured by the proofs.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
+compile_when_asked()
 
 
 class RequestOfItsOwn:
