@@ -19,7 +19,8 @@ from tracker.plans.models.item import PlanItemAgency
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import PlanState
 from tracker.tasks.models.part import Part, PartEvent, Task
-from tracker.tasks.rules.standing import Standing, overdue_after, standing
+from tracker.tasks.rules.situations import Standing
+from tracker.tasks.rules.standing import overdue_after, standing
 from tracker.tasks.rules.states import EventKind, PartState
 
 PASSWORD = "mật khẩu dùng chung khi thử"

@@ -12,7 +12,7 @@ from tracker.reminders.rules.letter import (
     listed,
     subject_of,
 )
-from tracker.tasks.rules.standing import PartFacts, Standing
+from tracker.tasks.rules.situations import PartFacts, Standing
 from tracker.tasks.rules.states import PartState
 
 TODAY = date(2026, 11, 16)

@@ -7,7 +7,7 @@ import pytest
 
 from tracker.calendar.days_off import days_off_of, official_days_off
 from tracker.reminders.rules.stages import Reached, Stage, Work, is_told, stage_on, why
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.situations import PartFacts
 from tracker.tasks.rules.states import PartState
 
 DAYS_OFF = days_off_of([line for year in (2025, 2026, 2027) for line in official_days_off(year)], {2025, 2026, 2027})

@@ -36,7 +36,8 @@ from tracker.tasks.models.part import Part
 from tracker.tasks.queries.counting import Extent, tally_agencies, tally_tasks
 from tracker.tasks.rules.counting import Category, count_part, count_task, tally
 from tracker.tasks.rules.report import ReportTexts
-from tracker.tasks.rules.standing import PartFacts, kept
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.standing import kept
 from tracker.tasks.rules.states import PartState, ReportedStatus, TargetMet
 
 Q3, Q4 = read_period("2026-Q3"), read_period("2026-Q4")

@@ -17,7 +17,8 @@ from tracker.core.db import db, transaction
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.queries.counting import Extent, tally_agencies, tally_tasks
 from tracker.tasks.rules.counting import Category, Tally, count_part, count_task, tally
-from tracker.tasks.rules.standing import PartFacts, kept
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.standing import kept
 from tracker.tasks.rules.states import PartState, TargetMet
 
 TODAY = date(2026, 11, 16)

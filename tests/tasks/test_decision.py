@@ -19,7 +19,8 @@ from tracker.tasks.models.part import PartEvent
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.rules.decision import Verdict
 from tracker.tasks.rules.report import ReportTexts
-from tracker.tasks.rules.standing import Standing, standing
+from tracker.tasks.rules.situations import Standing
+from tracker.tasks.rules.standing import standing
 from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, UseState
 
 DUE = date(2026, 11, 11)

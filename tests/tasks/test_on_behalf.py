@@ -30,7 +30,8 @@ from tracker.tasks.queries.on_behalf import list_agencies_to_enter_for
 from tracker.tasks.queries.reports import get_writing
 from tracker.tasks.rules.figures import Given
 from tracker.tasks.rules.report import ReportTexts
-from tracker.tasks.rules.standing import Standing, standing
+from tracker.tasks.rules.situations import Standing
+from tracker.tasks.rules.standing import standing
 from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, TargetMet, UseState
 
 DUE = date(2026, 11, 11)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.tasks.rules.shares import said_names, shared
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.situations import PartFacts
 from tracker.tasks.rules.states import PartState
 
 _TODAY = date(2026, 11, 21)

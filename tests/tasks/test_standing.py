@@ -14,16 +14,8 @@ from tests.tasks import made
 from tracker.core.db import db, transaction
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.standing import conditions
-from tracker.tasks.rules.standing import (
-    PartFacts,
-    Standing,
-    completion_day,
-    kept,
-    occurrence_of,
-    overdue_after,
-    standing,
-    submission_day,
-)
+from tracker.tasks.rules.situations import PartFacts, Standing
+from tracker.tasks.rules.standing import completion_day, kept, occurrence_of, overdue_after, standing, submission_day
 from tracker.tasks.rules.states import OPEN_STATES, PartState, TargetMet
 
 TODAY = date(2026, 11, 16)

@@ -30,7 +30,8 @@ from tracker.tasks.models.report import EvidenceUse
 from tracker.tasks.queries.access import get_part_for
 from tracker.tasks.queries.reports import get_use_for, get_writing
 from tracker.tasks.queries.support import list_askable, list_silent
-from tracker.tasks.rules.standing import Standing, standing
+from tracker.tasks.rules.situations import Standing
+from tracker.tasks.rules.standing import standing
 from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
 BY = date(2026, 11, 20)

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import TODAY
+from tracker.core.writing import shortened
 from tracker.plans.rules import Governs
 from tracker.tasks.rules.counting import Tally
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.situations import PartFacts
 from tracker.tasks.rules.states import PartState
-from tracker.tasks.rules.words import deadline_words, rates_words, shortened, standing_words, told_words, urgency_words
+from tracker.tasks.rules.words import deadline_words, rates_words, standing_words, told_words, urgency_words
 
 
 def facts(due: date | None, state: PartState = PartState.NOT_STARTED, **more: date | None) -> PartFacts:

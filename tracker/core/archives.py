@@ -13,15 +13,19 @@ UNREADABLE_ARCHIVE = (
     struct.error,
     OverflowError,
     ValueError,
-    # With a password, or by a method that is not known (NotImplementedError).
-    RuntimeError,
+    # A version or a patch that zipfile does not know.
+    NotImplementedError,
 )
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
 
 
 def entries_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """What its directory lists. The other methods (bzip2, LZMA) cost memory by what the file says and are refused."""
+    """What its directory lists. Refused are other methods (bzip2, LZMA), which cost memory by what the file says, and
+    what has a password."""
     entries = archive.infolist()
     if any(entry.compress_type not in _METHODS for entry in entries):
         raise zipfile.BadZipFile("packed by a method that Office does not use")
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise zipfile.BadZipFile("a part has a password")
     return entries

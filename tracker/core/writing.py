@@ -57,3 +57,11 @@ def file_size(value: int | None) -> str:
     if value < 1_000_000:
         return f"{max(1, round(value / 1_000))} KB"
     return f"{number(Decimal(round(value / 100_000)) / 10)} MB"
+
+
+def shortened(text: str | None, longest: int | None) -> str:
+    """On one line, in whole words, enough to know it again where the whole is shown elsewhere."""
+    words = " ".join((text or "").split())
+    if longest is None or len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0] + "…"

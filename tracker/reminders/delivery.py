@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.mail import Mail, address_of, render
-from tracker.core.writing import day
+from tracker.core.writing import day, shortened
 from tracker.messages.delivery.write import Makers
 from tracker.messages.models import Message
 from tracker.messages.rules import MessageKind, Withheld
@@ -28,9 +28,9 @@ from tracker.settings.queries import days_off
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.lines import WorkLine, line_of, list_return_reasons, select_lines
 from tracker.tasks.queries.support import Asked, list_asked
-from tracker.tasks.rules.standing import Standing
+from tracker.tasks.rules.situations import Standing
 from tracker.tasks.rules.states import PartState
-from tracker.tasks.rules.words import deadline_words, shortened, support_words, urgency_words
+from tracker.tasks.rules.words import deadline_words, support_words, urgency_words
 
 _SHOWN = 160
 

@@ -6,13 +6,13 @@ from sqlalchemy.orm import joinedload
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.mail import Mail, address_of, render
-from tracker.core.writing import day
+from tracker.core.writing import day, shortened
 from tracker.messages.models import Message
 from tracker.messages.rules import Withheld
 from tracker.tasks.models.part import Part, SupportRequest, Task
 from tracker.tasks.queries.urging import list_readers
 from tracker.tasks.rules.support import SILENT_STATES
-from tracker.tasks.rules.words import shortened, urgency_words
+from tracker.tasks.rules.words import urgency_words
 
 _SHOWN = 80
 

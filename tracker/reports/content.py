@@ -10,7 +10,7 @@ from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules.counting import Counted, Tally
 from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.shares import Shared, shared
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.situations import PartFacts
 from tracker.tasks.rules.states import PartState
 
 

@@ -28,7 +28,7 @@ from tracker.tasks.models.urge import Urge, UrgePart
 from tracker.tasks.queries.counting import Extent, facts_on, tally_agencies, tally_tasks
 from tracker.tasks.queries.reports import letter_of
 from tracker.tasks.rules.counting import count_part, count_task
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.situations import PartFacts
 from tracker.tasks.rules.states import UNSENT, EventKind
 from tracker.tasks.rules.words import correction_words
 

@@ -9,7 +9,8 @@ from tracker.reports.document import Align, Column, Grid, Row
 from tracker.tasks.queries.counting import AgencyTally
 from tracker.tasks.rules import words
 from tracker.tasks.rules.counting import Category
-from tracker.tasks.rules.standing import PartFacts, overdue_after
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.standing import overdue_after
 
 _STT = Column("Stt", 0.9, Align.CENTRE)
 _DONE, _UNDER_WAY, _RATE = "Hoàn thành", "Đang thực hiện", "Tỷ lệ"

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import TODAY
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.situations import PartFacts
 from tracker.tasks.rules.states import PartState
 from tracker.web.tasks.wording import Said, standing_words, urgency_words
 

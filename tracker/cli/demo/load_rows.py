@@ -22,7 +22,8 @@ from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
 from tracker.plans.rules import Governs, ItemKind, ItemRole, PlanState, issuer_key, number_key
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.rules.standing import PartFacts, kept
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.standing import kept
 from tracker.tasks.rules.states import EventKind, PartState, ReportedStatus, ReportState, UseState
 
 # Parents before children.

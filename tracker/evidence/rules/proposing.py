@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.core.writing import shortened
 from tracker.evidence.rules.kinds import EvidenceKind
 
 _SHOWN = 80
@@ -84,9 +85,8 @@ def _proposed_in(text: str, column: Column) -> Iterator[Proposed]:
         if _REMARK.search(clause):
             continue
         for match in _PATTERNS[column].finditer(clause):
-            yield Proposed(EvidenceKind[match.lastgroup or ""], _shortened(clause), column)
+            yield Proposed(EvidenceKind[match.lastgroup or ""], _words(clause), column)
 
 
-def _shortened(clause: str) -> str:
-    words = " ".join(clause.split()).strip("'\"-–+•,: ")
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"
+def _words(clause: str) -> str:
+    return shortened(" ".join(clause.split()).strip("'\"-–+•,: "), _SHOWN)

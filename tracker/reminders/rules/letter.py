@@ -7,7 +7,8 @@ from datetime import date
 
 from tracker.plans.rules import ItemKind
 from tracker.reminders.rules.stages import HORIZON
-from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
+from tracker.tasks.rules.situations import PartFacts, Standing
+from tracker.tasks.rules.standing import overdue_after, standing
 
 MOST_LINES = 15
 _LONGEST_AGENCY = 300

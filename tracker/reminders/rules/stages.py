@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.calendar.workdays import DaysOff, last_working_day, next_working_day
-from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
+from tracker.tasks.rules.situations import PartFacts, Standing
+from tracker.tasks.rules.standing import overdue_after, standing
 from tracker.tasks.rules.states import PartState
 
 _ONE_DAY = timedelta(days=1)

@@ -8,6 +8,7 @@ from tracker.core import clock
 from tracker.core.errors import Conflict, Forbidden, RuleBroken
 from tracker.tasks.actions.part import Happening, change_part, lock_part
 from tracker.tasks.actions.support import close_with
+from tracker.tasks.actions.verdicts import accept_report, ask_for_more
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import get_part_for
@@ -15,7 +16,7 @@ from tracker.tasks.queries.events import find_last_event
 from tracker.tasks.queries.reports import completion_of, figures_of, get_writing, letter_of, list_uses
 from tracker.tasks.rules.decision import PLAIN_VERDICT, Say, Verdict
 from tracker.tasks.rules.figures import by_letter
-from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, TargetMet, UseState
+from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, TargetMet
 from tracker.tasks.rules.targets import Proposal, differs, propose, verdict_fault
 
 _DECIDED = {
@@ -54,8 +55,7 @@ def settle(
     day = _day_of(verdict, counted, today=clock.local_day(at))
     proposal = _judged(part, report, verdict)
     waived = _waive(actor, report, uses, verdict, at=at)
-    report.state = ReportState.ACCEPTED
-    _mark(actor, uses, UseState.ACCEPTED, at)
+    accept_report(actor, report, uses, at=at)
     letter = letter_of(report)
     noted = {
         "self_confirmed": confirms_itself or None,
@@ -117,19 +117,8 @@ def return_part(
     at: datetime | None = None,
 ) -> None:
     """Ask for more, with a reason and where useful a supplementary deadline (hạn bổ sung)."""
-    moment = at or clock.now()
     part, report, _say = _decided(actor, part_id, version)
-    if not reason:
-        raise RuleBroken("Hãy nêu lý do, nội dung cần bổ sung.", field="reason")
-    if supplement_due_on and supplement_due_on < clock.local_day(moment):
-        raise RuleBroken("Hạn bổ sung không được ở trước hôm nay.", field="supplement_due_on")
-    report.state = ReportState.RETURNED
-    _mark(actor, list_uses([report.id]), UseState.RETURNED, moment, reason=reason)
-    details: dict[str, object] = {"version": report.version}
-    if supplement_due_on:
-        details["supplement_due_on"] = supplement_due_on.isoformat()
-    happening = Happening(EventKind.RETURNED, at=moment, reason=reason, report_id=report.id, details=details)
-    change_part(actor, part, happening, state=PartState.RETURNED, supplement_due_on=supplement_due_on)
+    ask_for_more(actor, part, report, reason=reason, supplement_due_on=supplement_due_on, at=at or clock.now())
 
 
 def withdraw(actor: Actor, part_id: int, *, reason: str, at: datetime | None = None) -> None:
@@ -177,8 +166,3 @@ def who_decided(part: Part) -> str:
     time = event.at.astimezone(clock.VIETNAM)
     agency = f" ({event.actor_agency})" if event.actor_agency else ""
     return f"{event.actor_name}{agency} {_DECIDED[event.kind]} phần việc này lúc {time:%H:%M ngày %d/%m/%Y}."
-
-
-def _mark(actor: Actor, uses: list[EvidenceUse], state: UseState, at: datetime, *, reason: str | None = None) -> None:
-    for use in uses:
-        use.state, use.reason, use.decided_by_id, use.decided_at = state, reason, actor.user_id, at

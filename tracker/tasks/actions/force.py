@@ -21,7 +21,8 @@ from tracker.settings import queries as settings
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.queries.changes import joined_words
 from tracker.tasks.queries.force import TaskDates, due_on_of, find_missing_work, governing_deadline, recurrence_of
-from tracker.tasks.rules.standing import PartFacts, effective_day, kept, occurrence_of
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.standing import effective_day, kept, occurrence_of
 from tracker.tasks.rules.states import EventKind, PartState
 
 

@@ -15,6 +15,7 @@ from tracker.messages.actions import queue
 from tracker.messages.rules import MessageKind, Recipient
 from tracker.settings import queries as settings
 from tracker.tasks.actions.part import Happening, change_part, lock_part
+from tracker.tasks.actions.verdicts import accept_report, ask_for_more
 from tracker.tasks.models.part import Part, SupportRequest
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.queries.access import get_part_for
@@ -23,7 +24,7 @@ from tracker.tasks.queries.reports import get_writing, list_uses
 from tracker.tasks.queries.support import list_askable, list_busy_with, list_open_supports
 from tracker.tasks.queries.urging import list_readers
 from tracker.tasks.rules.standing import effective_day
-from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState, UseState
+from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState
 from tracker.tasks.rules.support import request_fault
 
 _MACHINE = Actor(user_id=None, name="hệ thống")
@@ -122,7 +123,7 @@ def receive(actor: Actor, part_id: int, *, version: int, at: datetime | None = N
     """Tiếp nhận: the answer is what was asked for."""
     part, report = _answered(actor, part_id, version)
     moment = at or clock.now()
-    _settle(actor, report, ReportState.ACCEPTED, UseState.ACCEPTED, moment)
+    accept_report(actor, report, list_uses([report.id]), at=moment)
     happening = Happening(EventKind.ACCEPTED, at=moment, counts_on=part.sent_on, report_id=report.id)
     change_part(actor, part, happening, state=PartState.ACCEPTED, completed_on=part.sent_on)
 
@@ -138,15 +139,7 @@ def return_answer(
 ) -> None:
     """Ask for more, with a reason and where useful a supplementary deadline (hạn bổ sung)."""
     part, report = _answered(actor, part_id, version)
-    moment = at or clock.now()
-    if not reason:
-        raise RuleBroken("Hãy nêu nội dung cần bổ sung và lý do.", field="reason")
-    if supplement_due_on and supplement_due_on < clock.local_day(moment):
-        raise RuleBroken("Hạn bổ sung không được ở trước hôm nay.", field="supplement_due_on")
-    _settle(actor, report, ReportState.RETURNED, UseState.RETURNED, moment, reason=reason)
-    details = {"supplement_due_on": supplement_due_on.isoformat()} if supplement_due_on else {}
-    happening = Happening(EventKind.RETURNED, at=moment, reason=reason, report_id=report.id, details=details)
-    change_part(actor, part, happening, state=PartState.RETURNED, supplement_due_on=supplement_due_on)
+    ask_for_more(actor, part, report, reason=reason, supplement_due_on=supplement_due_on, at=at or clock.now())
 
 
 def close_request(actor: Actor, part_id: int, *, reason: str, at: datetime | None = None) -> None:
@@ -192,11 +185,3 @@ def _who_decided(part: Part) -> str:
     time = event.at.astimezone(clock.VIETNAM)
     agency = f" ({event.actor_agency})" if event.actor_agency else ""
     return f"{event.actor_name}{agency} {_DECIDED[event.kind]} lúc {time:%H:%M ngày %d/%m/%Y}."
-
-
-def _settle(
-    actor: Actor, report: ProgressReport, state: ReportState, use: UseState, at: datetime, *, reason: str | None = None
-) -> None:
-    report.state = state
-    for one in list_uses([report.id]):
-        one.state, one.reason, one.decided_by_id, one.decided_at = use, reason, actor.user_id, at

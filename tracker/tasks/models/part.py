@@ -11,7 +11,8 @@ from tracker.core.db import Base, Choice, Key, Line, Moment, Prose
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs
-from tracker.tasks.rules.standing import PartFacts, facts_of
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.standing import facts_of
 from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 _DONE = text("completed_on IS NOT NULL")

@@ -16,7 +16,7 @@ from tracker.core.db import db
 from tracker.tasks.models.part import LEADS, HasFacts, Part, PartEvent
 from tracker.tasks.queries.standing import conditions
 from tracker.tasks.rules.counting import CATEGORY_OF, LONG_OVERDUE_DAYS, WORST_LAST, Category, Tally
-from tracker.tasks.rules.standing import Standing
+from tracker.tasks.rules.situations import Standing
 from tracker.tasks.rules.states import PartState
 
 _FACTS = tuple(HasFacts.__annotations__)

@@ -20,7 +20,8 @@ from tracker.tasks.models.part import LEADS, Part, PartEvent, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.shares import Shared, shared
-from tracker.tasks.rules.standing import PartFacts, Section, facts_of
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.standing import Section, facts_of
 from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
 PAGE_SIZE = 25

@@ -25,7 +25,8 @@ from tracker.tasks.queries.on_behalf import SILENT
 from tracker.tasks.queries.reports import Writing, writing_of
 from tracker.tasks.queries.support import Answer, last_sent, list_silent
 from tracker.tasks.rules.decision import Say
-from tracker.tasks.rules.standing import PartFacts, Standing, facts_of, overdue_after, standing
+from tracker.tasks.rules.situations import PartFacts, Standing
+from tracker.tasks.rules.standing import facts_of, overdue_after, standing
 from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
 
 _served_part = aliased(Part)

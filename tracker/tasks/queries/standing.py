@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Case, ColumnElement, and_, case, func, or_
 
 from tracker.tasks.models.part import Part
-from tracker.tasks.rules.standing import DUE_SOON_DAYS, SECTION_OF, Section, Standing
+from tracker.tasks.rules.situations import Standing
+from tracker.tasks.rules.standing import DUE_SOON_DAYS, SECTION_OF, Section
 from tracker.tasks.rules.states import WORKED_STATES, PartState
 
 

@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from tracker.tasks.rules.standing import PartFacts, Standing, overdue_after, standing
+from tracker.tasks.rules.situations import PartFacts, Standing
+from tracker.tasks.rules.standing import overdue_after, standing
 from tracker.tasks.rules.states import PartState
 
 LONG_OVERDUE_DAYS = 30

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.core.writing import number
 from tracker.tasks.rules.counting import WORST_LAST, Category, count_part
-from tracker.tasks.rules.standing import PartFacts
+from tracker.tasks.rules.situations import PartFacts
 
 FINISHED = (Category.DONE_UNDATED, Category.DONE_ON_TIME, Category.DONE_LATE)
 _MOST_NAMES = 3

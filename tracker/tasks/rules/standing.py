@@ -10,23 +10,6 @@ from tracker.calendar.workdays import DaysOff, MissingYear, effective_due
 from tracker.tasks.rules.situations import PartFacts, Standing, last_day_of, situation_of
 from tracker.tasks.rules.states import PartState, TargetMet
 
-__all__ = [
-    "DUE_SOON_DAYS",
-    "SECTION_OF",
-    "HasFacts",
-    "PartFacts",
-    "Section",
-    "Standing",
-    "completion_day",
-    "effective_day",
-    "facts_of",
-    "kept",
-    "occurrence_of",
-    "overdue_after",
-    "standing",
-    "submission_day",
-]
-
 
 class Section(StrEnum):
     """A part of a list of work, by how urgent it is; the words stand in addresses."""

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Protocol
 
 from tracker.calendar.workdays import days_late
-from tracker.core.writing import day, number, percent
+from tracker.core.writing import day, number, percent, shortened
 from tracker.plans.rules import Governs
 from tracker.tasks.rules.counting import Tally
 from tracker.tasks.rules.on_behalf import Letter
-from tracker.tasks.rules.standing import PartFacts, Standing, standing
+from tracker.tasks.rules.situations import PartFacts, Standing
+from tracker.tasks.rules.standing import standing
 from tracker.tasks.rules.states import PartState
 
 NO_DUE_DATE, CONTINUOUSLY = "Không có thời hạn", "Thường xuyên"
@@ -161,14 +162,6 @@ def deadline_words(line: HasDeadline, *, longest: int | None = None) -> str:
     if line.effective_due_on and line.effective_due_on != line.due_on:
         said += f", dời đến {day(line.effective_due_on)} vì ngày nghỉ"
     return said
-
-
-def shortened(text: str | None, longest: int | None) -> str:
-    """On one line, whole words, enough to know it again; the whole stands on the page of the task."""
-    words = " ".join((text or "").split())
-    if longest is None or len(words) <= longest:
-        return words
-    return words[:longest].rsplit(" ", 1)[0] + "…"
 
 
 @dataclass(frozen=True)

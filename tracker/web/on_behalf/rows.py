@@ -6,11 +6,10 @@ from flask import url_for
 from wtforms import Field
 
 from tracker.core import clock
-from tracker.core.writing import day, moment, number
+from tracker.core.writing import day, moment, number, shortened
 from tracker.tasks.queries.on_behalf import EntryLine, WaitingAgency
 from tracker.tasks.queries.reports import letter_of
 from tracker.tasks.rules.figures import FIELD
-from tracker.tasks.rules.words import shortened
 from tracker.web.on_behalf.forms import EntryForm
 from tracker.web.tasks.figures import hint_of, rule_of_item
 from tracker.web.tasks.place import Place

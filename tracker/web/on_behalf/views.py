@@ -25,7 +25,7 @@ from tracker.web.tasks.documents import document_words
 from tracker.web.tasks.forms import add_error, refill
 
 pages = Blueprint("on_behalf", __name__, url_prefix="/nhap-thay")
-_UNTICKED = "Dòng này đã có nội dung nhưng chưa được đánh dấu: hãy đánh dấu để nhập, hoặc xoá nội dung."
+_UNTICKED = "Dòng này đã có nội dung nhưng chưa được đánh dấu: hãy đánh dấu để nhập, hoặc xóa nội dung."
 
 
 @pages.get("")

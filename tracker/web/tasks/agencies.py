@@ -8,7 +8,8 @@ from tracker.accounts.rules import Right
 from tracker.core.writing import day
 from tracker.tasks.queries.page import PartLine, TaskPage
 from tracker.tasks.rules.shares import shared
-from tracker.tasks.rules.standing import Standing, standing
+from tracker.tasks.rules.situations import Standing
+from tracker.tasks.rules.standing import standing
 from tracker.tasks.rules.states import PartState
 from tracker.tasks.rules.words import SELF_CONFIRMED, is_self_confirmed
 from tracker.web.shared.shares import Counted, Segment, segments

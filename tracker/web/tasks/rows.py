@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.accounts.rules import Holding, Right, Role, relations_granting
-from tracker.core.writing import day, number
+from tracker.core.writing import day, number, shortened
 from tracker.plans.rules import ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
@@ -13,7 +13,7 @@ from tracker.tasks.queries.support import Asked, list_asked
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
 from tracker.tasks.rules.support import SILENT_STATES
-from tracker.tasks.rules.words import deadline_words, marks_words, shortened
+from tracker.tasks.rules.words import deadline_words, marks_words
 from tracker.web.shared import session
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import completion_line, support_words, urgency_words

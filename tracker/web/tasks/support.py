@@ -44,7 +44,7 @@ def ask(task_id: int, part_id: int) -> str | Response:
     if not form.is_submitted():
         form.due_on.data = proposed_day(clock.today(), ANSWER_DAYS)
         form.agencies.data = _proposed(askable)
-    return _draw(place, task, part, form)
+    return _draw(place, task, part, form, askable)
 
 
 def _say(made: supports.Made) -> None:
@@ -59,8 +59,7 @@ def _proposed(askable: list[Askable]) -> list[int]:
     return [agency_id for one in askable if not one.is_group for agency_id, _ in one.agencies]
 
 
-def _draw(place: Place, task: TaskFor, part: Part, form: AskForm) -> str:
-    askable = list_askable(part)
+def _draw(place: Place, task: TaskFor, part: Part, form: AskForm, askable: list[Askable]) -> str:
     return render_template(
         "tasks/ask.html",
         place=place,

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.accounts.rules import Right
-from tracker.core.writing import day, moment
+from tracker.core.writing import day, moment, shortened
 from tracker.tasks.models.part import SupportRequest
 from tracker.tasks.queries.page import Focus, PartLine, ReadReport, TaskPage
 from tracker.tasks.queries.support import Answer
 from tracker.tasks.rules.states import OPEN_STATES, PartState
-from tracker.tasks.rules.words import shortened
 from tracker.web.shared.forms import Form
 from tracker.web.tasks.forms import CloseForm, ReceiveForm, ReturnAnswerForm
 from tracker.web.tasks.place import Place

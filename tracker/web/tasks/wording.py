@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tracker.core.writing import day, hundredths, moment
+from tracker.core.writing import day, hundredths, moment, shortened
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules import words
-from tracker.tasks.rules.standing import PartFacts, Standing, standing
+from tracker.tasks.rules.situations import PartFacts, Standing
+from tracker.tasks.rules.standing import standing
 from tracker.tasks.rules.states import REPORTED_LABELS, PartState, ReportedStatus
 
 
@@ -73,7 +74,7 @@ def completion_line(line: HasCompletion, *, reads: bool, longest: int | None = N
     """Of what is done: since when, who says so, and where the day was corrected; why only for who reads reports."""
     if line.completed_on is None:
         return None
-    why = words.shortened(line.correction_reason, longest) if reads else None
+    why = shortened(line.correction_reason, longest) if reads else None
     corrected = words.correction_words(line.completed_instead_of, why)
     said = (f"Hoàn thành {day(line.completed_on)}", words.SELF_CONFIRMED if line.self_confirmed else "", corrected)
     return ", ".join(one for one in said if one)
