@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.reading.builders import HEAD, text_plan, with_part, word_plan
-from tracker.reading import archive, child
+from tracker.reading import child
 from tracker.reading.child import read_in_child
 from tracker.reading.errors import UnreadableDocument
-from tracker.reading.read import MAX_BYTES, read_plan
+from tracker.reading.formats import archive
+from tracker.reading.limits import MAX_BYTES
+from tracker.reading.read import read_plan
 
 ROW = ("1", "Họp", "Văn phòng", "", "Quý I/2026", "Thông báo")
 SPARSE = b"".join(os.urandom(300) + b"\0" * 30_000 for _ in range(400))

@@ -31,7 +31,7 @@ from tracker.plans.rules import ITEM_KIND_LABELS, PLAN_STATE_LABELS, ItemKind, P
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import PlanDraft, to_json
 from tracker.reading.errors import UnreadableDocument
-from tracker.reading.read import MAX_BYTES
+from tracker.reading.limits import MAX_BYTES
 from tracker.tasks.actions.force import Made, put_in_force
 
 plans = CommandGroup("plans", help="Kế hoạch: đọc thử, nhập, liệt kê.")

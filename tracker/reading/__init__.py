@@ -2,8 +2,7 @@
 
 The pipeline, one file a stage, put together in `read`:
 
-    docx, txt       bytes → blocks: lines and grids (`grid`); `archive` guards the unpacking, `word_numbering`
-                    counts Word's numbers out, `markup` takes HTML, LaTeX and Markdown off
+    formats         bytes → blocks: lines and grids (`grid`), by one module for each kind of file
     tables          blocks → tables, over page breaks; `headers` finds the head and its columns, `roles` says by
                     words what a column holds, `headings` what the lines above a table say
     rows            printed rows → entries: cut rows joined, "nt" replaced; `codes` reads the numbering
@@ -12,6 +11,6 @@ The pipeline, one file a stage, put together in `read`:
     document        lines → số, ngày, cơ quan ban hành (`issuers`), trích yếu, năm
     draft           what leaves: the draft, with JSON both ways
 
-A further kind of file is one more module that yields blocks; nothing behind it changes. Programs call
+A further kind of file is one more module of `formats` that yields blocks; nothing behind it changes. Programs call
 `child.read_in_child`: it runs the pipeline in a process of its own, with limits.
 """

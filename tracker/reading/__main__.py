@@ -3,10 +3,11 @@
 import resource
 import sys
 
-from tracker.reading.child import CPU_SECONDS, MEMORY_BYTES, REFUSED
+from tracker.reading.child import REFUSED
 from tracker.reading.draft import to_json
 from tracker.reading.errors import UnreadableDocument
-from tracker.reading.read import MAX_BYTES, read_plan
+from tracker.reading.limits import CPU_SECONDS, MAX_BYTES, MEMORY_BYTES
+from tracker.reading.read import read_plan
 
 
 def main(filename: str, year: str | None = None) -> int:

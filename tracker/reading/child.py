@@ -6,11 +6,8 @@ from pathlib import Path
 
 from tracker.reading.draft import PlanDraft, from_json
 from tracker.reading.errors import UnreadableDocument
-from tracker.reading.read import MAX_BYTES, TOO_LARGE
+from tracker.reading.limits import MAX_BYTES, TOO_LARGE, WALL_SECONDS
 
-MEMORY_BYTES = 500 * 1024 * 1024
-CPU_SECONDS = 10
-WALL_SECONDS = 30
 REFUSED = 3
 """The exit status of a child that refuses a document; its sentence stands on standard error."""
 

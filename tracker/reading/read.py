@@ -1,38 +1,25 @@
 """The pipeline: bytes → blocks → tables → items, and beside them the facts of the document → draft."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from tracker.core.text import fold
-from tracker.reading import docx, txt
 from tracker.reading.document import read_document
 from tracker.reading.draft import Doubt, DraftAgency, DraftDocument, DraftItem, PlanDraft
 from tracker.reading.errors import UnreadableDocument
-from tracker.reading.grid import Block, Line
+from tracker.reading.formats.opening import open_file
 from tracker.reading.items import Times, read_items
 from tracker.reading.tables import find_tables
 
-MAX_BYTES = 10 * 1024 * 1024
-_FORMATS: dict[str, Callable[[bytes], list[Block]]] = {".docx": docx.read_blocks, ".txt": txt.read_blocks}
-_READ_TODAY = (
-    "Hiện đọc được kế hoạch dạng bảng trong tệp Word (.docx) và tệp văn bản (.txt, các cột cách nhau bằng phím Tab)."
-)
-_ADVICE = {
-    ".doc": "Hãy mở tệp bằng Word và lưu dưới dạng “Word Document (.docx)” rồi tải lên.",
-    ".xlsx": "Hãy chép bảng từ Excel sang một tệp Word (.docx) rồi tải lên.",
-    ".xls": "Hãy chép bảng từ Excel sang một tệp Word (.docx) rồi tải lên.",
-    ".pdf": "Hãy dùng bản Word (.docx) của kế hoạch.",
-}
-TOO_LARGE = "Tệp lớn hơn 10 MB. Hãy bỏ bớt hình ảnh hoặc tách phụ lục thành tệp riêng rồi tải lên."
 _YEARS = range(2000, 2101)
 _NO_YEAR = "Không thấy năm của kế hoạch trong tiêu đề hay ngày ban hành; hãy nhập năm."
 
 
 def read_plan(content: bytes, filename: str, *, year: int | None = None) -> PlanDraft:
     """What is understood of a plan document. `year` overrules the year that the document says."""
-    blocks = _blocks(content, filename)
-    tables = find_tables(blocks)
+    opened = open_file(content, filename)
+    tables = find_tables(opened.blocks)
     if not tables.tables:
         raise UnreadableDocument(
             "Không tìm thấy bảng phân công nhiệm vụ nào trong tệp (cần một bảng có dòng tiêu đề "
@@ -48,23 +35,8 @@ def read_plan(content: bytes, filename: str, *, year: int | None = None) -> Plan
         items=tuple(found.items),
         groups=tuple(found.groups),
         agencies=_agencies(found.items),
-        doubts=(*_document_doubts(document), *tables.doubts, *found.doubts),
+        doubts=(*opened.doubts, *_document_doubts(document), *tables.doubts, *found.doubts),
     )
-
-
-def _blocks(content: bytes, filename: str) -> list[Block]:
-    extension = PurePath(filename).suffix.lower()
-    if extension not in _FORMATS:
-        advice = _ADVICE.get(extension, "Hãy chọn tệp kế hoạch ở một trong hai dạng này.")
-        raise UnreadableDocument(f"Chưa đọc được tệp {extension or 'không có đuôi'}. {_READ_TODAY} {advice}")
-    if len(content) > MAX_BYTES:
-        raise UnreadableDocument(TOO_LARGE)
-    if not content.strip():
-        raise UnreadableDocument("Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi tải lên.")
-    blocks = _FORMATS[extension](content)
-    if all(isinstance(block, Line) and not block.text for block in blocks):
-        raise UnreadableDocument("Tệp không có chữ nào để đọc. Nếu là bản quét hình ảnh, hãy dùng bản Word gốc.")
-    return blocks
 
 
 def _likely(year: int | None) -> int | None:

@@ -27,7 +27,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import choose_duty, choose_year_end
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import PlanDraft
-from tracker.reading.read import MAX_BYTES
+from tracker.reading.limits import MAX_BYTES
 from tracker.tasks.actions.force import put_in_force
 
 _DAYS_TO_CONFIRM = 4

@@ -16,7 +16,7 @@ from tracker.core.files import FileStore
 from tracker.evidence.rules.files import clean_file_name
 from tracker.plans.actions.importing import ImportedFile, import_draft
 from tracker.reading.child import read_in_child
-from tracker.reading.read import MAX_BYTES
+from tracker.reading.limits import MAX_BYTES
 from tracker.web.plans.views import address_of
 from tracker.web.shared import session
 from tracker.web.shared.access import having

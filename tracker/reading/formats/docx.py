@@ -13,11 +13,12 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.parts.document import DocumentPart
 from lxml.etree import XMLSyntaxError, _Element
 
-from tracker.reading.archive import NOT_AN_ARCHIVE, check_archive
 from tracker.reading.errors import UnreadableDocument
+from tracker.reading.formats.archive import NOT_AN_ARCHIVE, check_archive
+from tracker.reading.formats.markup import plain
+from tracker.reading.formats.opened import Opened
+from tracker.reading.formats.word_numbering import Numbering, W
 from tracker.reading.grid import Block, Grid, GridCell, Line, grid_texts
-from tracker.reading.markup import plain
-from tracker.reading.word_numbering import Numbering, W
 
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo")}
@@ -27,7 +28,7 @@ _GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr")} | 
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}p": "\n"}
 
 
-def read_blocks(content: bytes) -> list[Block]:
+def read_file(content: bytes) -> Opened:
     if content.startswith(_OLD_OFFICE):
         raise UnreadableDocument(
             "Tệp này là tệp Word đời cũ hoặc tệp đặt mật khẩu. "
@@ -38,7 +39,7 @@ def read_blocks(content: bytes) -> list[Block]:
         part = docx.Document(io.BytesIO(content)).part
         numbering = _part_element(part, RELATIONSHIP_TYPE.NUMBERING)
         styles = _part_element(part, RELATIONSHIP_TYPE.STYLES)
-        return list(_Walk(Numbering.of(numbering, styles)).blocks(part.element.body))
+        return Opened(list(_Walk(Numbering.of(numbering, styles)).blocks(part.element.body)))
     except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError):
         raise UnreadableDocument(NOT_AN_ARCHIVE) from None
 

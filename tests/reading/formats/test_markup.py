@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.reading.markup import plain
+from tracker.reading.formats.markup import plain
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 import codecs
 
 from tracker.reading.errors import UnreadableDocument
+from tracker.reading.formats.markup import plain
+from tracker.reading.formats.opened import Opened
 from tracker.reading.grid import Block, Grid, GridCell, Line
-from tracker.reading.markup import plain
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def read_blocks(content: bytes) -> list[Block]:
+def read_file(content: bytes) -> Opened:
     blocks: list[Block] = []
     table: list[str] = []
     lines = _decoded(content).splitlines()
@@ -20,7 +21,7 @@ def read_blocks(content: bytes) -> list[Block]:
         _close(table, blocks)
         blocks.append(Line(plain(line)))
     _close(table, blocks)
-    return blocks
+    return Opened(blocks)
 
 
 def _decoded(content: bytes) -> str:

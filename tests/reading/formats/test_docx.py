@@ -9,22 +9,22 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from tests.reading.builders import add_table, with_part, word_file, word_plan
-from tracker.reading.docx import read_blocks
+from tracker.reading.formats.docx import read_file
 from tracker.reading.grid import Grid, Line
 
 W = nsdecls("w")
 
 
 def grids(content: bytes) -> list[Grid]:
-    return [block for block in read_blocks(content) if isinstance(block, Grid)]
+    return [block for block in read_file(content).blocks if isinstance(block, Grid)]
 
 
 def lines(content: bytes) -> list[str]:
-    return [block.text for block in read_blocks(content) if isinstance(block, Line) and block.text]
+    return [block.text for block in read_file(content).blocks if isinstance(block, Line) and block.text]
 
 
 def test_text_and_tables_in_the_order_of_print() -> None:
-    blocks = read_blocks(word_plan("KẾ HOẠCH", [("a", "b")], "Nơi nhận:"))
+    blocks = read_file(word_plan("KẾ HOẠCH", [("a", "b")], "Nơi nhận:")).blocks
     assert [type(block) for block in blocks] == [Line, Grid, Line]
 
 
