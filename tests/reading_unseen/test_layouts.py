@@ -1,0 +1,110 @@
+"""The gold of each layout says only what its document prints, in the words a gold may use."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from tests.reading_unseen import described, files
+from tests.reading_unseen.comparison import compare, words
+
+NAMES = described.names()
+RECURRENCES = {
+    *("daily", "weekly", "biweekly", "monthly", "quarterly", "half-yearly", "yearly", "continuous"),
+}
+FORMS = {"yes_no", "ratio", "ratio_of_cap", "levels", "min_max", "sum_of_children", "parts", "other"}
+TEXTS = ("name", "product", "evidence", "scoring_text", "note", "lead", "support", "guide", "path")
+KEYS = {
+    *("kind", "table", "path", "code", "name", "target", "max_points", "lead", "support", "guide", "deadline_text"),
+    *("start_on", "due_on", "recurrence", "product", "evidence", "scoring_text", "scoring", "note"),
+    *("assumption", "rollup", "optional"),
+}
+DUTY_KEYS = {
+    *("who", "what", "deadline_text", "due_on", "recurrence", "cite", "basis", "lead_in", "report_to"),
+    *("recurrences", "codes", "assumption"),
+}
+
+
+def gold_of(name: str) -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads((described.LAYOUTS / f"{name}.gold.json").read_text(encoding="utf-8"))
+    return gold
+
+
+def values(item: dict[str, Any], keys: tuple[str, ...]) -> list[str]:
+    found = (item.get(key) or [] for key in keys)
+    return [one for value in found for one in (value if isinstance(value, list) else [value])]
+
+
+def test_every_layout_has_its_gold() -> None:
+    golden = {path.name.removesuffix(".gold.json") for path in described.LAYOUTS.glob("*.gold.json")}
+    assert golden == set(NAMES)
+    assert len(NAMES) >= 8
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_gold_is_written_in_the_words_of_a_gold(name: str) -> None:
+    gold = gold_of(name)
+    assert gold["document"].keys() >= {"issuer", "title", "year"}
+    for item in gold["items"]:
+        assert not item.keys() - KEYS and item["kind"] in ("task", "indicator", "info")
+        assert item.get("recurrence") in {None, *RECURRENCES}
+        assert item.get("scoring", {"form": "other"})["form"] in FORMS
+        start, due = (date.fromisoformat(item.get(key) or "2999-01-01") for key in ("start_on", "due_on"))
+        assert start <= due or "start_on" not in item
+    for duty in gold["obligations"]:
+        assert not duty.keys() - DUTY_KEYS and duty["what"] and duty["cite"]
+        assert duty["basis"] in ("dated", "assigned", "unassigned")
+        assert (duty["basis"] == "dated") == bool(duty.get("due_on") or duty.get("recurrence"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_gold_says_only_what_is_printed(name: str) -> None:
+    gold = gold_of(name)
+    printed = words(described.printed(described.load(name)))
+    there = set(printed.split())
+    said = [one for item in gold["items"] for one in values(item, TEXTS)]
+    said += [one for duty in gold["obligations"] for one in values(duty, ("who", "what", "report_to"))]
+    assert not [one for one in said if set(words(one).split()) - there]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_gold_compared_with_itself_is_right_in_everything(name: str) -> None:
+    gold = gold_of(name)
+    result = compare(gold, gold)
+    assert result.f1 == 1.0
+    assert result.obligations_found == result.obligations
+    assert not result.differences
+
+
+@pytest.mark.parametrize("name", [one for one in NAMES if described.load(one).kind not in ("pdf", "doc")])
+def test_a_file_of_the_named_kind_is_written(name: str) -> None:
+    document = described.load(name)
+    content = files.content(document)
+    if document.kind in ("docx", "xlsx"):
+        assert content.startswith(b"PK")
+    else:
+        text = content.decode(document.options.get("encoding", "utf-8"))
+        last = [block for block in document.blocks if isinstance(block, described.Table)][-1:]
+        assert all(re.sub(r"\W", "", span.text) in re.sub(r"\W", "", text) for one in last for span in one.spans()) or (
+            document.options.get("encoding") == "cp1258"
+        )
+
+
+def test_a_word_file_has_real_merges_heads_numbers_and_changes(tmp_path: Any) -> None:
+    found = set()
+    for name in NAMES:
+        document = described.load(name)
+        if document.kind == "docx":
+            path = tmp_path / f"{name}.docx"
+            path.write_bytes(files.content(document))
+            with ZipFile(path) as archive:
+                found |= set(
+                    re.findall(
+                        r"w:(gridSpan|vMerge|tblHeader|numPr|ins|del|txbxContent)\b",
+                        archive.read("word/document.xml").decode(),
+                    )
+                )
+    assert found == {"gridSpan", "vMerge", "tblHeader", "numPr"}
