@@ -38,6 +38,17 @@ def values(item: dict[str, Any], keys: tuple[str, ...]) -> list[str]:
     return [one for value in found for one in (value if isinstance(value, list) else [value])]
 
 
+def pieces(text: str, printed: str) -> int:
+    """In how many places the text stands: a row cut by a page has two, what is not printed has more."""
+    printed, left, found = f" {printed} ", text.split(), 0
+    while left and found < 3:
+        length = len(left)
+        while length and f" {' '.join(left[:length])} " not in printed:
+            length -= 1
+        left, found = left[max(length, 1) :], found + (1 if length else 3)
+    return found
+
+
 def test_every_layout_has_its_gold() -> None:
     golden = {path.name.removesuffix(".gold.json") for path in described.LAYOUTS.glob("*.gold.json")}
     assert golden == set(NAMES)
@@ -64,10 +75,9 @@ def test_gold_is_written_in_the_words_of_a_gold(name: str) -> None:
 def test_gold_says_only_what_is_printed(name: str) -> None:
     gold = gold_of(name)
     printed = words(described.printed(described.load(name)))
-    there = set(printed.split())
     said = [one for item in gold["items"] for one in values(item, TEXTS)]
     said += [one for duty in gold["obligations"] for one in values(duty, ("who", "what", "report_to"))]
-    assert not [one for one in said if set(words(one).split()) - there]
+    assert not [one for one in said if pieces(words(one), printed) > 2]
 
 
 @pytest.mark.parametrize("name", NAMES)
