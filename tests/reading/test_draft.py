@@ -1,17 +1,20 @@
 """A draft goes through JSON and comes back equal."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from tracker.calendar.deadlines.deadline import Certainty
 from tracker.reading.draft import (
+    Basis,
     Cell,
     Doubt,
     DraftAgency,
     DraftDocument,
     DraftGroup,
     DraftItem,
+    DraftObligation,
     Kind,
     PlanDraft,
     Source,
@@ -42,6 +45,18 @@ DRAFT = PlanDraft(
         ),
     ),
     groups=(DraftGroup("I", "Thể chế", (), Decimal(10), PLACE),),
+    obligations=(
+        DraftObligation(
+            cite="III.2 gạch đầu dòng 1",
+            what="Tổng hợp kết quả, báo cáo Đảng ủy trước ngày 10/12.",
+            basis=Basis.DATED,
+            who=("Văn phòng",),
+            report_to=("Đảng ủy",),
+            deadline_text="trước ngày 10/12",
+            due_on=date(2026, 12, 10),
+            how={"due_on": Certainty.INFERRED},
+        ),
+    ),
     agencies=(DraftAgency("Văn phòng", ("VP",)),),
     doubts=(Doubt(PLACE.place, "lead", "Chưa rõ cơ quan chủ trì.", 0),),
 )
@@ -63,3 +78,13 @@ def test_json_is_plain() -> None:
 def test_places_are_said_in_words() -> None:
     assert PLACE.place == "Phụ lục I, bảng 2, dòng 5-6"
     assert Source("", 1, 3, 3).place == "bảng 1, dòng 3"
+
+
+def test_an_obligation_is_proposed_for_tracking_by_its_day_its_rhythm_or_who_waits_for_it() -> None:
+    plain = DraftObligation(cite="II.1", what="Quán triệt kế hoạch.", basis=Basis.ASSIGNED, who=("Văn phòng",))
+    assert not plain.is_tracked
+    assert replace(plain, due_on=date(2026, 12, 10)).is_tracked
+    assert replace(plain, recurrence="quarterly").is_tracked
+    assert replace(plain, report_to=("Đảng ủy",)).is_tracked
+    assert not replace(plain, recurrence="daily").is_tracked
+    assert not replace(plain, recurrence="continuous").is_tracked

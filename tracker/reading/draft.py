@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from tracker.calendar.deadlines.deadline import Certainty
+from tracker.calendar.deadlines.deadline import Certainty, Recurrence
 
 
 class Kind(StrEnum):
@@ -47,12 +47,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What waits for a person. `item` is the position in `PlanDraft.items`, None where no item is meant."""
+    """What waits for a person. `item` and `obligation` are positions in the draft, None where none is meant."""
 
     place: str
     field: str
     message: str
     item: int | None = None
+    obligation: int | None = None
 
 
 @dataclass(frozen=True)
@@ -117,13 +118,51 @@ class DraftItem:
     """The printed row that a "nt" of this row points to; empty where there is none."""
 
 
+class Basis(StrEnum):
+    """What an obligation says of itself: a day or rhythm, else only whom it is laid upon, else neither."""
+
+    DATED = "dated"
+    ASSIGNED = "assigned"
+    UNASSIGNED = "unassigned"
+
+
+@dataclass(frozen=True)
+class DraftObligation:
+    """A duty that the running text lays upon somebody, outside the tables: one numbered point or bullet."""
+
+    cite: str
+    """Section and bullet as an office cites them: "IV.1 gạch đầu dòng 2"."""
+    what: str
+    basis: Basis
+    who: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    report_to: tuple[str, ...] = ()
+    """Gửi đến: to whom the result goes."""
+    lead_in: str | None = None
+    """The line that introduces the list it stands in."""
+    deadline_text: str | None = None
+    start_on: date | None = None
+    due_on: date | None = None
+    recurrence: str | None = None
+    target: str | None = None
+    codes: tuple[str, ...] = ()
+    """The rows of the tables for which it has to supply figures."""
+    how: Mapping[str, Certainty] = field(default_factory=dict)
+
+    @property
+    def is_tracked(self) -> bool:
+        """Proposed for tracking: it has a day or comes back, or somebody waits for its result."""
+        comes_back = self.recurrence not in (None, Recurrence.DAILY, Recurrence.CONTINUOUS)
+        return self.due_on is not None or comes_back or bool(self.report_to)
+
+
 @dataclass(frozen=True)
 class PlanDraft:
     source: str
     document: DraftDocument
     items: tuple[DraftItem, ...] = ()
     groups: tuple[DraftGroup, ...] = ()
-    obligations: tuple[dict[str, Any], ...] = ()
+    obligations: tuple[DraftObligation, ...] = ()
     agencies: tuple[DraftAgency, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -149,7 +188,7 @@ def from_data(data: Mapping[str, Any]) -> PlanDraft:
         document=DraftDocument(**document),
         items=tuple(_item(item) for item in data["items"]),
         groups=tuple(_group(group) for group in data["groups"]),
-        obligations=tuple(data["obligations"]),
+        obligations=tuple(_obligation(row) for row in data["obligations"]),
         agencies=tuple(DraftAgency(row["name"], tuple(row["aliases"])) for row in data["agencies"]),
         doubts=tuple(Doubt(**doubt) for doubt in data["doubts"]),
     )
@@ -183,6 +222,20 @@ def _group(data: Mapping[str, Any]) -> DraftGroup:
         "cells": tuple(Cell(**cell) for cell in data["cells"]),
     }
     return DraftGroup(**{**data, **changed})
+
+
+def _obligation(data: Mapping[str, Any]) -> DraftObligation:
+    changed = {name: tuple(data[name]) for name in ("who", "support", "report_to", "codes")}
+    return DraftObligation(
+        **{
+            **data,
+            **changed,
+            "basis": Basis(data["basis"]),
+            "start_on": _date(data["start_on"]),
+            "due_on": _date(data["due_on"]),
+            "how": {name: Certainty(how) for name, how in data["how"].items()},
+        }
+    )
 
 
 def _plain(value: object) -> str | int | float:
