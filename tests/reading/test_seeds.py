@@ -16,6 +16,7 @@ SEEDS = ("000", "001", "003", "004")
 FIELDS = ("name", "lead", "support", "guide", "target", "max_points", "deadline", "product", "evidence")
 ITEMS_AT = 0.97
 FIELDS_AT = 0.95
+OBLIGATIONS_AT = 0.95
 FEW = 20
 
 pytestmark = pytest.mark.skipif(
@@ -82,3 +83,14 @@ def test_paths_and_kinds(compare: ModuleType, gold_and_read: tuple[Item, Item]) 
     pairs = [(gold["items"][g], read["items"][r]) for g, r in compare.match(gold["items"], read["items"], True)]
     for key in ("path", "kind", "deadline_text"):
         assert all(tests[key](g, r) for g, r in pairs), key
+
+
+def test_obligations(compare: ModuleType, gold_and_read: tuple[Item, Item]) -> None:
+    gold, read = ([{"name": one["what"], **one} for one in data["obligations"]] for data in gold_and_read)
+    pairs = compare.match(gold, read, False)
+    precise, found, _ = compare.prf(len(pairs), len(read), len(gold))
+    assert found >= OBLIGATIONS_AT
+    assert precise >= OBLIGATIONS_AT
+    for key in ("who", "recurrence", "basis"):
+        right = [compare.as_list(gold[g].get(key)) == compare.as_list(read[r].get(key)) for g, r in pairs]
+        assert _enough(right), key

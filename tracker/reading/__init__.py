@@ -8,6 +8,7 @@ The pipeline, one file a stage, put together in `read`:
     rows            printed rows → entries: cut rows joined, "nt" replaced; `codes` reads the numbering
     tree            entries → groups and items, each with its path
     items           nodes → items: `fields`, `kinds`, `parties` (who leads, supports, guides) by `agencies`
+    running         lines → duties of the running text, each with its citation
     document        lines → số, ngày, cơ quan ban hành (`issuers`), trích yếu, năm
     draft           what leaves: the draft, with JSON both ways
 

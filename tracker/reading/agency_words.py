@@ -18,7 +18,7 @@ TYPES = _words(
     cap uy|lanh dao|thu truong|giam doc|chu tich|don vi|co quan|doanh nghiep|hop tac xa|cao dang|dai hoc
     hoc vien|thu vien|bao tang|chi nhanh|vnpt|viettel|mobifone|vp|p.|cong doan|nha|quan su|ban chqs
     bien phong|cong chuc|bo phan|hiep hoi|to chuc|phan hieu|tap the|khoi|dia phuong
-    nganh
+    nganh|cong thong tin
     """
 )
 

@@ -10,6 +10,7 @@ from tracker.reading.draft import Doubt, DraftAgency, DraftDocument, DraftItem, 
 from tracker.reading.errors import UnreadableDocument
 from tracker.reading.formats.opening import open_file
 from tracker.reading.items import Times, read_items
+from tracker.reading.running.read import read_running_text
 from tracker.reading.tables import find_tables
 
 _YEARS = range(2000, 2101)
@@ -28,12 +29,14 @@ def read_plan(content: bytes, filename: str, *, year: int | None = None) -> Plan
         )
     document = read_document(tables.lines)
     document = replace(document, year=year or _likely(document.year))
-    found = read_items(tables.tables, Times(document.year, document.issued_on))
+    times = Times(document.year, document.issued_on)
+    found = read_items(tables.tables, times)
     return PlanDraft(
         source=PurePath(filename).name,
         document=document,
         items=tuple(found.items),
         groups=tuple(found.groups),
+        obligations=read_running_text(tables.lines, times),
         agencies=_agencies(found.items),
         doubts=(*opened.doubts, *_document_doubts(document), *tables.doubts, *found.doubts),
     )

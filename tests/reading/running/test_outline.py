@@ -1,0 +1,58 @@
+"""Each paragraph stands below the point it belongs to, and nothing outside the numbered text is read."""
+
+from tracker.reading.running.duties import cite
+from tracker.reading.running.outline import read_outline
+
+TEXT = """
+UBND XÃ BÌNH AN
+KẾ HOẠCH
+Cải cách hành chính năm 2026
+- Căn cứ Kế hoạch của tỉnh;
+I. MỤC TIÊU
+1. Nâng mức độ hài lòng của người dân.
+II. TỔ CHỨC THỰC HIỆN
+1. Văn phòng HĐND và UBND xã
+a) Niêm yết công khai thủ tục hành chính.
+Cập nhật danh mục khi có thay đổi.
+b) Báo cáo kết quả:
+- Trước ngày 15/6
+và ngày 15/12;
++ Kèm danh sách hồ sơ trễ hạn.
+- Khi có yêu cầu.
+2. Công an xã
+Tuyên truyền định danh điện tử.
+Trên đây là Kế hoạch cải cách hành chính năm 2026.
+Nơi nhận:
+- Đảng ủy xã;
+PHỤ LỤC
+Biểu mẫu thống kê hồ sơ.
+""".splitlines()
+
+
+def test_points_are_cited_as_an_office_cites_them() -> None:
+    cited = {point.text: cite(point) for point in read_outline(TEXT).walk()}
+    assert cited == {
+        "MỤC TIÊU": "I",
+        "Nâng mức độ hài lòng của người dân.": "I.1",
+        "TỔ CHỨC THỰC HIỆN": "II",
+        "Văn phòng HĐND và UBND xã": "II.1",
+        "Niêm yết công khai thủ tục hành chính.": "II.1.a",
+        "Cập nhật danh mục khi có thay đổi.": "II.1.a đoạn 2",
+        "Báo cáo kết quả:": "II.1.b",
+        "Trước ngày 15/6 và ngày 15/12;": "II.1.b gạch đầu dòng 1",
+        "Kèm danh sách hồ sơ trễ hạn.": "II.1.b gạch đầu dòng 1, dấu + thứ 1",
+        "Khi có yêu cầu.": "II.1.b gạch đầu dòng 2",
+        "Công an xã": "II.2",
+        "Tuyên truyền định danh điện tử.": "II.2",
+        "Trên đây là Kế hoạch cải cách hành chính năm 2026.": "",
+    }
+
+
+def test_lines_are_counted_from_one() -> None:
+    first = next(read_outline(TEXT).walk())
+    assert TEXT[first.line - 1] == "I. MỤC TIÊU"
+
+
+def test_dotted_numbers_stand_below_the_number_they_continue() -> None:
+    lines = ["1. Nhiệm vụ", "1.1. Rà soát.", "a) Hồ sơ.", "1.2. Báo cáo.", "2. Kinh phí"]
+    assert [cite(point) for point in read_outline(lines).walk()] == ["1", "1.1", "1.1.a", "1.2", "2"]

@@ -1,0 +1,138 @@
+"""The numbered points of the running text, each below the point it belongs to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker.core.text import fold
+from tracker.reading.codes import Code, Style, split_leading_code
+from tracker.reading.headings import bare, part_of, says_nothing
+
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+_PART = re.compile(r"^(?:phần|chương|mục)\s+(?:thứ\s+\w+|[IVX]+|\d+)(?=[\s.:–-]|$)[\s.:–-]*", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"noi nhan\b")
+_CLOSING = re.compile(
+    r"tren day la|kem theo\b|ke hoach nay (?:thay the|co hieu luc)"
+    r"|(?:trong )?qua trinh (?:to chuc |trien khai )*thuc hien"
+)
+_OPEN_END = re.compile(r"[^.;:!?…)\]”\"]$")
+_LEADS_IN = re.compile(r":$")
+
+
+@dataclass
+class Point:
+    """A numbered point, a bullet or a paragraph; a line that ends with a colon holds the list behind it."""
+
+    text: str
+    line: int
+    """Where it stands among the lines of the text, from 1."""
+    code: Code | None = None
+    mark: str = ""
+    """The sign of a bullet."""
+    parent: "Point | None" = None
+    points: list["Point"] = field(default_factory=list)
+
+    @property
+    def rank(self) -> object:
+        """Points of one rank are brothers."""
+        if self.code is None:
+            return None
+        return self.mark or self.code.rank
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it only introduces what stands below it."""
+        return bool(self.points) and not self.text.endswith((".", ";"))
+
+    def above(self) -> Iterator["Point"]:
+        """The points it stands in, the nearest first."""
+        point = self.parent
+        while point is not None and point.parent is not None:
+            yield point
+            point = point.parent
+
+    def walk(self) -> Iterator["Point"]:
+        for point in self.points:
+            yield point
+            yield from point.walk()
+
+
+def read_outline(lines: Sequence[str]) -> Point:
+    """The root of the points; what stands before the first numbered section is left out."""
+    grower = _Grower()
+    for number, line in enumerate(lines, 1):
+        grower.take(_EMPHASIS.sub(r"\1", bare(line)), number)
+    return grower.root
+
+
+@dataclass
+class _Grower:
+    root: Point = field(default_factory=lambda: Point("", 0))
+    open: list[Point] = field(default_factory=list)
+    """The points from the outermost down to the one that a paragraph belongs to."""
+    last: Point | None = None
+    ended: bool = True
+    """Outside the numbered text: before its first section, behind the list of recipients."""
+
+    def take(self, text: str, line: int) -> None:
+        if says_nothing(text):
+            return
+        code, words = _numbered(text)
+        if _RECIPIENTS.match(fold(text)) or part_of(text):
+            self._end()
+        elif code is not None and words and not (self.ended and not _opens_text(code)):
+            self.ended = False
+            self._add_numbered(Point(words, line, code, mark=text[0] if code.style is Style.BULLET else ""))
+        elif not self.ended:
+            self._add_paragraph(text, line)
+
+    def _end(self) -> None:
+        self.open, self.last, self.ended = [], None, True
+
+    def _add_numbered(self, point: Point) -> None:
+        self.open = self.open[: self._depth_for(point)]
+        self._add(point)
+        self.open.append(point)
+
+    def _depth_for(self, point: Point) -> int:
+        """How many of the open points it stands in: 2.1 stands in 2, a brother is no longer open."""
+        for depth, other in enumerate(self.open):
+            if other.rank == point.rank:
+                return depth
+            if point.code and other.code and point.code.is_below(other.code):
+                return depth + 1
+        sections = sum(1 for other in self.open if _is_section(other))
+        return sections if _is_section(point) else len(self.open)
+
+    def _add_paragraph(self, text: str, line: int) -> None:
+        if self.last and text[:1].islower() and _OPEN_END.search(self.last.text):
+            self.last.text = f"{self.last.text} {text}"
+            return
+        if _CLOSING.match(fold(text)):
+            self.open = []
+        elif self.open and self.open[-1].code is None:
+            self.open.pop()
+        point = Point(text, line)
+        self._add(point)
+        if _LEADS_IN.search(text):
+            self.open.append(point)
+
+    def _add(self, point: Point) -> None:
+        point.parent = self.open[-1] if self.open else self.root
+        point.parent.points.append(point)
+        self.last = point
+
+
+def _numbered(text: str) -> tuple[Code | None, str]:
+    part = _PART.match(text)
+    if part and text[part.end() :]:
+        return Code(part[0].strip(" .:–-"), Style.UPPER, ()), text[part.end() :]
+    return split_leading_code(text)
+
+
+def _opens_text(code: Code) -> bool:
+    return code.style in (Style.ROMAN, Style.UPPER, Style.NUMBER)
+
+
+def _is_section(point: Point) -> bool:
+    return point.code is not None and point.code.style in (Style.ROMAN, Style.UPPER)
