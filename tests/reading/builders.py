@@ -69,5 +69,13 @@ def with_part(content: bytes, name: str, change: Callable[[bytes], bytes]) -> by
     return stream.getvalue()
 
 
+def with_new_part(content: bytes, name: str, part: bytes) -> bytes:
+    """The archive with one part more."""
+    stream = io.BytesIO(content)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, part)
+    return stream.getvalue()
+
+
 def messages(draft: PlanDraft, field: str) -> list[str]:
     return [doubt.message for doubt in draft.doubts if doubt.field == field]

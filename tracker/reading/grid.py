@@ -27,9 +27,18 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
     nested: bool = False
     """It stands inside a cell of the grid before it, whose text holds its words as well."""
+    first_row: int | None = None
+    """The number of its first row in a file that numbers its rows, as a sheet does."""
 
 
-Block = Line | Grid
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook begins: what follows stands on it."""
+
+    name: str
+
+
+Block = Line | Grid | Sheet
 
 
 def grid_texts(grid: Grid) -> Iterator[str]:

@@ -14,6 +14,7 @@ _PART = re.compile(
 )
 _PART_WORDS = frozenset({"phu", "luc", "bieu", "mau", "so"})
 _NOT_A_TITLE = re.compile(r"^(?:\(|don vi( tinh)?\s*:|dvt\b)")
+_UNNAMED = re.compile(r"(?:sheet|trang[_ ]?tinh|table)[_ ]?\d*|(?:phu luc|pl|bieu|mau) ?\w{0,4}")
 _LONGEST_HEADING = 250
 _LOOK_BACK = 8
 
@@ -25,6 +26,11 @@ class Heading:
     part: str = ""
     title: str = ""
     section: str = ""
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        return ", ".join(name for name in (self.sheet, self.part) if name)
 
     @property
     def section_code(self) -> Code | None:
@@ -55,7 +61,13 @@ def read_heading(lines: Sequence[str], before: Heading) -> Heading:
     section = _section(rest)
     if not title or (section and split_leading_code(section)[0] is None):
         title, section = section or title, ""
-    return Heading(part, title, section)
+    return Heading(part, title, section, before.sheet)
+
+
+def sheet_heading(name: str) -> Heading:
+    """Of a sheet on which nothing is read yet: its name is its title, unless it is one for any sheet."""
+    title = "" if _UNNAMED.fullmatch(fold(name)) else clean(name)
+    return Heading(title=title, sheet=f"Trang tính “{name}”")
 
 
 def part_of(text: str) -> str:

@@ -32,6 +32,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CODE = 15
+# A sheet shows the number 1.2 as "1,2".
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
 @dataclass
@@ -119,7 +121,8 @@ def _entry(columns: tuple[Column, ...], row: TableRow) -> Entry:
         first, _, rest = texts[name].partition("\n")
         code, texts[name] = (read_code(first), rest) if rest and read_code(first) else (None, texts[name])
     elif coded is not None and texts[coded]:
-        code = read_code(texts[coded]) or _other_code(texts[coded])
+        number = _DECIMAL_COMMA.sub(".", texts[coded])
+        code = read_code(number) or _other_code(number)
         if code is None:
             texts[name] = clean(f"{texts[coded]} {texts[name]}")
             texts[coded] = ""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from tracker.core.text import fold
 from tracker.reading.draft import Doubt, Source
-from tracker.reading.grid import Block, Grid, Line, grid_texts
+from tracker.reading.grid import Block, Grid, Line, Sheet, grid_texts
 from tracker.reading.headers import Column, Header, PlacedRow, Row, find_header, header_at, place
-from tracker.reading.headings import Heading, read_heading, says_nothing
+from tracker.reading.headings import Heading, read_heading, says_nothing, sheet_heading
 from tracker.reading.roles import Role, find_role, is_named
 
 # Words of the letterhead, the signature and the recipients: tables that only lay out the page.
@@ -54,18 +54,19 @@ class Table:
         return self.header.columns
 
     def source(self, first: int, last: int) -> Source:
-        return Source(self.heading.part, self.number, first, last)
+        return Source(self.heading.place, self.number, first, last)
 
     def column_texts(self, role: Role) -> list[str]:
         at = [position for position, column in enumerate(self.columns) if column.role is role]
         return [row.placed.texts[position] for row in self.rows for position in at]
 
-    def add(self, rows: Sequence[Row], first: int) -> None:
-        """Adds the rows of a grid from `first` on; heads among them are counted and dropped."""
+    def add(self, rows: Sequence[Row], first: int, number: int | None = None) -> None:
+        """Adds the rows of a grid from `first` on; heads among them are counted and dropped. `number` is that of the
+        first of `rows` where the file numbers them."""
         spans = [(column.start, column.end) for column in self.columns]
         name = next(at for at, column in enumerate(self.columns) if column.role is Role.NAME)
         after_break = self.printed > 0
-        self.printed += first
+        self.printed = (self.printed if number is None else number - 1) + first
         for row in rows[first:]:
             self.printed += 1
             if self.header.is_repeated_by(row):
@@ -95,10 +96,13 @@ class TablesFound:
 def find_tables(blocks: Sequence[Block]) -> TablesFound:
     finder = _Finder()
     for block in blocks:
-        if isinstance(block, Line):
-            finder.take_line(block.text)
-        else:
-            finder.take_grid(block)
+        match block:
+            case Line(text):
+                finder.take_line(text)
+            case Sheet(name):
+                finder.take_sheet(name)
+            case Grid():
+                finder.take_grid(block)
     found = finder.found
     results = [table for table in found.tables if table.holds_results]
     found.tables = [table for table in found.tables if not table.holds_results]
@@ -119,22 +123,29 @@ class _Finder:
         self.found.lines.append(text)
         self.since.append(text)
 
-    def take_grid(self, grid: Grid) -> None:
-        for rows in _cut_at_heads(grid.rows):
-            self._take_rows(rows, nested=grid.nested)
+    def take_sheet(self, name: str) -> None:
+        self.heading = sheet_heading(name)
+        self.open = None
+        self.since = []
 
-    def _take_rows(self, rows: Sequence[Row], *, nested: bool) -> None:
+    def take_grid(self, grid: Grid) -> None:
+        number = grid.first_row
+        for rows in _cut_at_heads(grid.rows):
+            self._take_rows(rows, number, nested=grid.nested)
+            number = None if number is None else number + len(rows)
+
+    def _take_rows(self, rows: Sequence[Row], number: int | None, *, nested: bool) -> None:
         header = find_header(rows)
         follows = all(says_nothing(line) for line in self.since)
         if header is None and self.open and follows and _width(rows) == self.open.columns[-1].end:
-            self.open.add(rows, 0)
+            self.open.add(rows, 0, number)
         elif header is None:
-            self._take_headless(rows, nested=nested)
+            self._take_headless(rows, number, nested=nested)
         elif self.open and follows and header.is_like(self.open.header):
-            self.open.add(rows, header.last)
+            self.open.add(rows, header.last, number)
         else:
             self.since += [text for row in rows[: header.first] for text in _texts(row)]
-            self._open(header).add(rows, header.last)
+            self._open(header).add(rows, header.last, number)
         self.since = []
 
     def _open(self, header: Header) -> Table:
@@ -148,23 +159,23 @@ class _Finder:
             self.found.doubts.append(Doubt(place, "table", _GUESSED_NAME.format(head=named.head)))
         return self.open
 
-    def _take_headless(self, rows: Sequence[Row], *, nested: bool) -> None:
+    def _take_headless(self, rows: Sequence[Row], number: int | None, *, nested: bool) -> None:
         texts = list(grid_texts(Grid(tuple(rows))))
         before = self.found.tables[-1] if self.found.tables else None
         if nested or len(rows) == 1 or _width(rows) == 1 or _is_layout(texts):
             self.found.lines += texts
         elif before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).title:
             table = self._open(before.header)
-            table.add(rows, 0)
+            table.add(rows, 0, number)
             self.found.doubts.append(Doubt(table.source(1, table.printed).place, "table", _BORROWED))
         else:
-            self._note_unread(rows)
+            self._note_unread(rows, number or 1)
 
-    def _note_unread(self, rows: Sequence[Row]) -> None:
+    def _note_unread(self, rows: Sequence[Row], first: int) -> None:
         self.heading = read_heading(self.since, self.heading)
         self.counted += 1
         self.open = None
-        place = Source(self.heading.part, self.counted, 1, len(rows)).place
+        place = Source(self.heading.place, self.counted, first, first + len(rows) - 1).place
         self.found.doubts.append(Doubt(place, "table", _NO_HEAD.format(rows=len(rows))))
 
 

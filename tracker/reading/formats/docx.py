@@ -14,13 +14,12 @@ from docx.parts.document import DocumentPart
 from lxml.etree import XMLSyntaxError, _Element
 
 from tracker.reading.errors import UnreadableDocument
-from tracker.reading.formats.archive import NOT_AN_ARCHIVE, check_archive
+from tracker.reading.formats.archive import WORD, check_archive
 from tracker.reading.formats.markup import plain
 from tracker.reading.formats.opened import Opened
 from tracker.reading.formats.word_numbering import Numbering, W
-from tracker.reading.grid import Block, Grid, GridCell, Line, grid_texts
+from tracker.reading.grid import Grid, GridCell, Line, grid_texts
 
-_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo")}
 _GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -29,19 +28,14 @@ _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "
 
 
 def read_file(content: bytes) -> Opened:
-    if content.startswith(_OLD_OFFICE):
-        raise UnreadableDocument(
-            "Tệp này là tệp Word đời cũ hoặc tệp đặt mật khẩu. "
-            "Hãy mở bằng Word, bỏ mật khẩu, lưu dưới dạng “Word Document (.docx)” rồi tải lên."
-        )
-    check_archive(content)
+    check_archive(content, WORD)
     try:
         part = docx.Document(io.BytesIO(content)).part
         numbering = _part_element(part, RELATIONSHIP_TYPE.NUMBERING)
         styles = _part_element(part, RELATIONSHIP_TYPE.STYLES)
         return Opened(list(_Walk(Numbering.of(numbering, styles)).blocks(part.element.body)))
     except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError):
-        raise UnreadableDocument(NOT_AN_ARCHIVE) from None
+        raise UnreadableDocument(WORD.broken) from None
 
 
 def _part_element(part: DocumentPart, kind: str) -> _Element | None:
@@ -57,7 +51,7 @@ def _part_element(part: DocumentPart, kind: str) -> _Element | None:
 class _Walk:
     numbering: Numbering
 
-    def blocks(self, parent: _Element) -> Iterator[Block]:
+    def blocks(self, parent: _Element) -> Iterator[Line | Grid]:
         for child in _unwrapped(parent):
             if child.tag == f"{W}p":
                 yield from (Line(line) for line in self._paragraph(child).split("\n"))
