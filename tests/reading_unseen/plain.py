@@ -8,6 +8,7 @@ from io import StringIO
 from tests.reading_unseen.described import PARAGRAPH, Document, Line, Listed, Page, Table
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_WHOLE = bytes(range(256)).decode("cp1258", errors="ignore")
 
 
 def write(document: Document) -> bytes:
@@ -19,14 +20,15 @@ def write(document: Document) -> bytes:
 
 
 def _tones_apart(text: str) -> str:
-    """As Windows-1258 keeps it: a letter with its hat or hook in one, its tone behind it."""
-    apart = []
-    for letter in unicodedata.normalize("NFC", text):
-        pieces = unicodedata.normalize("NFD", letter)
-        tones = "".join(piece for piece in pieces if piece in _TONES)
-        rest = unicodedata.normalize("NFC", "".join(piece for piece in pieces if piece not in _TONES))
-        apart.append(rest + tones)
-    return "".join(apart)
+    """As Windows-1258 keeps it: a letter that has no place there leaves its tone behind it."""
+    return "".join(_letter(letter) for letter in unicodedata.normalize("NFC", text))
+
+
+def _letter(letter: str) -> str:
+    pieces = unicodedata.normalize("NFD", letter)
+    tones = "".join(piece for piece in pieces if piece in _TONES)
+    rest = unicodedata.normalize("NFC", "".join(piece for piece in pieces if piece not in _TONES))
+    return letter if letter in _WHOLE else rest + tones
 
 
 def _saved(document: Document) -> str:
