@@ -22,7 +22,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """Where in the file something is printed. Tables and rows count from 1, heading rows included."""
+    """Where in the file something is printed. Tables and rows count from 1, heading rows included.
+
+    Table 0 is the running text; its rows are lines.
+    """
 
     part: str
     table: int
@@ -34,7 +37,8 @@ class Source:
         rows = f"dòng {self.first_row}"
         if self.last_row != self.first_row:
             rows = f"dòng {self.first_row}-{self.last_row}"
-        return ", ".join(words for words in (self.part, f"bảng {self.table}", rows) if words)
+        table = f"bảng {self.table}" if self.table else ""
+        return ", ".join(words for words in (self.part, table, rows) if words)
 
 
 @dataclass(frozen=True)

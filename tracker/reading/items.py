@@ -25,11 +25,11 @@ from tracker.reading.tree import Node, build_tree
 _BY_ROLE = ("max_points", "lead", "support", "guide", "product", "evidence", "scoring_text")
 _READ = ("code", "name", "target", "deadline_text", *_BY_ROLE)
 _DATES = ("start_on", "due_on", "recurrence")
-_NO_LEAD = "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào thực hiện."
+NO_LEAD = "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào thực hiện."
 _LEAD_ABOVE = " Dòng nhóm phía trên ghi “{text}”."
 _NO_LEAD_COLUMN = "Bảng không có cột cơ quan chủ trì: {count} dòng chưa có cơ quan thực hiện."
 _BAD_POINTS = "Không đọc được số điểm “{text}”."
-_BAD_DEADLINE = "Chưa xác định được ngày của thời hạn: {why}."
+BAD_DEADLINE = "Chưa xác định được ngày của thời hạn: {why}."
 
 
 @dataclass(frozen=True)
@@ -104,12 +104,12 @@ class _Reading:
         doubts = [*self.entry.doubts, *self.parties.doubts]
         if self.asks_lead and not self.parties.of(Role.LEAD) and "lead" not in dict(doubts):
             above = _LEAD_ABOVE.format(text=self.lead_above) if self.lead_above else ""
-            doubts.append(("lead", _NO_LEAD + above))
+            doubts.append(("lead", NO_LEAD + above))
         if not points_of(self.entry)[1]:
             doubts.append(("max_points", _BAD_POINTS.format(text="; ".join(self.entry.own(Role.POINTS)))))
         if self.deadline and self.deadline.how is Certainty.UNRESOLVED:
             why = self.deadline.why.rstrip(".")
-            doubts.append(("deadline", _BAD_DEADLINE.format(why=why)))
+            doubts.append(("deadline", BAD_DEADLINE.format(why=why)))
         return doubts
 
     @property

@@ -58,23 +58,32 @@ class Parties:
             if len(name) > _LONGEST_NAME:
                 self.doubts.append((own_role.value, _TOO_LONG.format(name=f"{name[:60]}…")))
 
+    def let_first_lead(self) -> None:
+        """Of those whom one cell names for both roles."""
+        if not self.of(Role.SUPPORT) and len(self.of(Role.LEAD)) > 1:
+            self.names[Role.SUPPORT] = self.names[Role.LEAD][1:]
+            self.names[Role.LEAD] = self.names[Role.LEAD][:1]
+            self.doubts.append(("lead", _FIRST_LEADS))
+
 
 def read_parties(entry: Entry) -> Parties:
     parties = Parties()
     for role in (Role.LEAD, Role.SUPPORT, Role.GUIDE):
         for own_role, text in _roles_inside(text_of(entry, role), role):
             parties.add(own_role, text)
-    if _is_shared(entry) and not parties.of(Role.SUPPORT) and len(parties.of(Role.LEAD)) > 1:
-        parties.names[Role.SUPPORT] = parties.names[Role.LEAD][1:]
-        parties.names[Role.LEAD] = parties.names[Role.LEAD][:1]
-        parties.doubts.append(("lead", _FIRST_LEADS))
+    if _is_shared(entry):
+        parties.let_first_lead()
     return parties
 
 
 def _is_shared(entry: Entry) -> bool:
     """One column for both roles: "Cơ quan chủ trì, phối hợp"."""
-    heads = [fold(column.heads[-1]) for column in entry.columns if column.role is Role.LEAD and column.heads]
-    return any("chu tri" in head and "phoi hop" in head for head in heads)
+    return any(says_both(column.heads[-1]) for column in entry.columns if column.role is Role.LEAD and column.heads)
+
+
+def says_both(words: str) -> bool:
+    """Whether a head or label stands for who leads and who supports."""
+    return "chu tri" in fold(words) and "phoi hop" in fold(words)
 
 
 def _roles_inside(text: str, role: Role) -> Iterator[tuple[Role, str]]:

@@ -13,6 +13,11 @@ from tracker.reading.items import Times, read_items
 from tracker.reading.running.read import read_running_text
 from tracker.reading.tables import find_tables
 
+_NOTHING_ASKED = (
+    "Không tìm thấy bảng phân công nhiệm vụ nào trong tệp (cần một bảng có dòng tiêu đề "
+    "với cột nội dung và cột cơ quan, thời hạn, sản phẩm hoặc chỉ tiêu), cũng không thấy nhiệm vụ nào "
+    "được giao trong phần lời văn. Hãy kiểm tra có đúng tệp kế hoạch không."
+)
 _YEARS = range(2000, 2101)
 _NO_YEAR = "Không thấy năm của kế hoạch trong tiêu đề hay ngày ban hành; hãy nhập năm."
 
@@ -21,25 +26,34 @@ def read_plan(content: bytes, filename: str, *, year: int | None = None) -> Plan
     """What is understood of a plan document. `year` overrules the year that the document says."""
     opened = open_file(content, filename)
     tables = find_tables(opened.blocks)
-    if not tables.tables:
-        raise UnreadableDocument(
-            "Không tìm thấy bảng phân công nhiệm vụ nào trong tệp (cần một bảng có dòng tiêu đề "
-            "với cột nội dung và cột cơ quan, thời hạn, sản phẩm hoặc chỉ tiêu). "
-            "Hãy kiểm tra có đúng tệp kế hoạch không."
-        )
     document = read_document(tables.lines)
     document = replace(document, year=year or _likely(document.year))
     times = Times(document.year, document.issued_on)
     found = read_items(tables.tables, times)
+    running = read_running_text(tables.lines, times)
+    if not tables.tables and not running.items and not running.duties:
+        raise UnreadableDocument(_NOTHING_ASKED)
+    items = (*found.items, *running.items)
     return PlanDraft(
         source=PurePath(filename).name,
         document=document,
-        items=tuple(found.items),
+        items=items,
         groups=tuple(found.groups),
-        obligations=read_running_text(tables.lines, times),
-        agencies=_agencies(found.items),
-        doubts=(*opened.doubts, *_document_doubts(document), *tables.doubts, *found.doubts),
+        obligations=running.duties,
+        agencies=_agencies(items),
+        doubts=(
+            *opened.doubts,
+            *_document_doubts(document),
+            *tables.doubts,
+            *found.doubts,
+            *_behind(len(found.items), running.doubts),
+        ),
     )
+
+
+def _behind(count: int, doubts: Sequence[Doubt]) -> list[Doubt]:
+    """Doubts of items that now stand behind others."""
+    return [doubt if doubt.item is None else replace(doubt, item=doubt.item + count) for doubt in doubts]
 
 
 def _likely(year: int | None) -> int | None:

@@ -43,7 +43,7 @@ TIMES = Times(2026, date(2026, 2, 1))
 
 @pytest.fixture(name="duties", scope="module")
 def read_once() -> dict[str, DraftObligation]:
-    return {duty.cite: duty for duty in read_running_text(PLAN, TIMES)}
+    return {duty.cite: duty for duty in read_running_text(PLAN, TIMES).duties}
 
 
 def test_every_duty_is_found_where_it_stands_and_nothing_else(duties: dict[str, DraftObligation]) -> None:

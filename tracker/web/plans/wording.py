@@ -43,7 +43,7 @@ def place_of(text: PlanItemText) -> str:
     rows = f"dòng {text.first_row}"
     if text.last_row != text.first_row:
         rows = f"dòng {text.first_row}–{text.last_row}"
-    return ", ".join(words for words in (text.part, f"bảng {text.table}", rows) if words)
+    return ", ".join(words for words in (text.part, f"bảng {text.table}" if text.table else "", rows) if words)
 
 
 def recurrence_words(recurrence: str | None) -> str | None:
