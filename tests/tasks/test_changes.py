@@ -14,7 +14,7 @@ from tracker.agencies.models import Agency, AgencyGroup
 from tracker.audit.rules import SYSTEM
 from tracker.core import clock
 from tracker.core.db import db, transaction
-from tracker.core.errors import Conflict, NotFound, RuleBroken
+from tracker.core.errors import Conflict, Forbidden, NotFound, RuleBroken
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import get_plan_for
 from tracker.tasks.actions.force import give_to_members
@@ -116,16 +116,16 @@ def test_a_part_goes_to_another_agency_with_all_that_is_known_of_it(
     part = made.get_part(part_id)
     assert (part.agency_id, part.state, part.percent) == (centre.id, PartState.IN_PROGRESS, 60)
     event = db.session.scalars(select(PartEvent).where(PartEvent.kind == EventKind.HANDED_OVER)).one()
-    assert (event.holder_id, event.details["from_id"], event.reason) == (centre.id, first.id, "Quyết định 15/QĐ-SKHCN")
+    assert (event.holder_id, event.from_id, event.reason) == (centre.id, first.id, "Quyết định 15/QĐ-SKHCN")
     earlier = db.session.scalars(select(PartEvent).where(PartEvent.part_id == part_id, PartEvent.id < event.id))
     assert {one.holder_id for one in earlier} == {first.id}
     assert get_plan_for(new.actor, plan.code).id == plan.id
     get_part_for(new.actor, part_id, Right.WRITE_REPORT)
-    with pytest.raises(NotFound):
-        get_part_for(old.actor, part_id, Right.READ_TASK)
+    with pytest.raises(Forbidden):
+        get_part_for(old.actor, part_id, Right.WRITE_REPORT)
     # The draft is neither shown to the new holder nor in the way of its own.
     assert get_writing(part_id).draft is None
-    with pytest.raises(NotFound):
+    with pytest.raises(Forbidden):
         get_use_for(new.actor, use.id)
     made.report(new.actor, part_id)
     states = {one.version > 0: one.state for one in db.session.scalars(select(ProgressReport))}

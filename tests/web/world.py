@@ -23,6 +23,7 @@ from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
 from tracker.plans.rules import ItemKind, ItemRole, PlanState
 from tracker.settings.models import DayOff
+from tracker.tasks.actions.hand_over import hand_over
 from tracker.tasks.models.part import Part
 from tracker.tasks.models.report import EvidenceUse
 from tracker.tasks.rules.figures import Given
@@ -37,7 +38,7 @@ PRINCIPALS = {
     "LD": "lãnh đạo cơ quan chỉ đạo",
     "LA": "thủ trưởng cơ quan chủ trì",
     "FL": "đầu mối cơ quan chủ trì",
-    "F2": "đầu mối cơ quan cùng chủ trì",
+    "F2": "đầu mối cơ quan cùng chủ trì, đã bàn giao một phần việc khác cho FL",
     "FS": "đầu mối cơ quan phối hợp",
     "FG": "đầu mối cơ quan hướng dẫn",
     "FO": "đầu mối cơ quan không liên quan",
@@ -83,6 +84,7 @@ def build() -> World:
     factories.item(plan, lead=[answering])
     made.in_force(plan)
     (supporting,) = made.ask(people["FL"].actor, part.id, support)
+    handed = _handed_over(plan, health, finance, people)
     _second_plan(far)
     draft = factories.plan(science, state=PlanState.DRAFT)
     factories.office(draft, above, Duty.DIRECT)
@@ -94,7 +96,25 @@ def build() -> World:
         _make_doubtful(one)
     ids = _ids(part, group) | _ids_of(plan, item, "") | _ids_of(draft, drafted, "draft.")
     apart = {"letter.agency_id": str(answering.id), "support.part_id": str(supporting)}
-    return World(people, ids | apart)
+    return World(people, ids | apart | handed)
+
+
+def _handed_over(plan: Plan, old: Agency, new: Agency, people: dict[str, factories.Somebody]) -> dict[str, str]:
+    """F2 sent a report and left a draft, FL went on with the part: `handed`, `left` and `later` are what each cites."""
+    item = factories.item(plan, lead=[old])
+    made.in_force(plan)
+    part = db.session.query(Part).join(Part.task).filter_by(item_id=item.id).one()
+    cited = [_file(people["F2"]), _file(people["F2"]), _file(people["FL"])]
+    made.report(people["F2"].actor, part.id, made.UNDER_WAY, cites=cited[:1])
+    made.report(people["F2"].actor, part.id, made.UNDER_WAY, cites=cited[1:2], send=False)
+    with transaction():
+        hand_over(SYSTEM, part.id, new, reason="Quyết định 15/QĐ-UBND")
+    made.report(people["FL"].actor, part.id, made.UNDER_WAY, cites=cited[2:])
+    ids = {"handed.part_id": part.id}
+    for thing, version_id in zip(("handed", "left", "later"), cited, strict=True):
+        ids[f"{thing}.task_id"] = part.task_id
+        ids[f"{thing}.use_id"] = db.session.query(EvidenceUse).filter_by(version_id=version_id).one().id
+    return {name: str(value) for name, value in ids.items()}
 
 
 def _file(author: factories.Somebody) -> int:
@@ -146,7 +166,7 @@ def _ids(part: Part, group: AgencyGroup) -> dict[str, str]:
         found = {
             "task_id": part.task_id,
             "part_id": part.id,
-            "use_id": db.session.query(EvidenceUse).one().id,
+            "use_id": db.session.query(EvidenceUse).join(EvidenceUse.report).filter_by(part_id=part.id).one().id,
             "agency_id": part.agency_id,
             "group_id": group.id,
             "agencies.name_id": names[0].id,

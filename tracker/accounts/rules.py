@@ -56,6 +56,8 @@ class Holding(StrEnum):
     """It was asked to support the task, and answers by a part of its own."""
     ASKER = "asker"
     """A part of the task was asked for on its behalf."""
+    FORMER = "former"
+    """It held a part of the task that was handed over to another agency."""
     NAMED = "named"
     """The plan names it somewhere."""
 
@@ -68,6 +70,8 @@ class Right(StrEnum):
     READ_TASK = "read_task"
     READ_REPORT = "read_report"
     READ_OWN_DRAFT = "read_own_draft"
+    READ_OWN_EARLIER = "read_own_earlier"
+    """Of a part that was handed over: what one's own agency reported on it before, with the proof; nothing later."""
     WRITE_REPORT = "write_report"
     READ_EVIDENCE = "read_evidence"
     DECIDE_RESULT = "decide_result"
@@ -129,6 +133,7 @@ _SUPPORT_WORK = frozenset({Right.READ_PLAN, Right.READ_TASK, Right.READ_REPORT, 
 _DECIDER = _OVERSIGHT | {Right.DECIDE_RESULT, Right.WRITE_COMMENT}
 _REPORTS = frozenset({Right.BUILD_REPORT, Right.BUILD_OWN_REPORT})
 _METADATA = frozenset({Right.READ_PLAN, Right.READ_TASK})
+_FORMER = _METADATA | {Right.READ_OWN_EARLIER}
 
 RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
     (Role.COORDINATOR, Duty.FOLLOW): _DECIDER
@@ -142,6 +147,7 @@ RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
     (Role.COORDINATOR, Holding.GUIDE): _SUPPORT_WORK,
     (Role.COORDINATOR, Holding.ASKED): _ANSWER,
     (Role.COORDINATOR, Holding.ASKER): _ASK,
+    (Role.COORDINATOR, Holding.FORMER): _FORMER,
     (Role.LEADER, Duty.FOLLOW): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT},
     (Role.LEADER, Duty.DIRECT): _DECIDER | _REPORTS | {Right.URGE, Right.READ_DRAFT},
     (Role.LEADER, Duty.CONFIRM): _DECIDER,
@@ -151,12 +157,14 @@ RELATION_RIGHTS: dict[tuple[Role, Duty | Holding], frozenset[Right]] = {
     (Role.AGENCY_HEAD, Holding.GUIDE): _METADATA | {Right.READ_REPORT},
     (Role.AGENCY_HEAD, Holding.ASKED): _OVERSIGHT | {Right.READ_OWN_DRAFT},
     (Role.AGENCY_HEAD, Holding.ASKER): _OVERSIGHT,
+    (Role.AGENCY_HEAD, Holding.FORMER): _FORMER,
     (Role.FOCAL_POINT, Holding.LEAD): _LEAD_WORK | {Right.ASK_SUPPORT},
     (Role.FOCAL_POINT, Holding.CO_LEAD): _OVERSIGHT,
     (Role.FOCAL_POINT, Holding.SUPPORT): _SUPPORT_WORK,
     (Role.FOCAL_POINT, Holding.GUIDE): _SUPPORT_WORK,
     (Role.FOCAL_POINT, Holding.ASKED): _ANSWER,
     (Role.FOCAL_POINT, Holding.ASKER): _ASK,
+    (Role.FOCAL_POINT, Holding.FORMER): _FORMER,
     (Role.VIEWER, Duty.FOLLOW): _METADATA,
     (Role.VIEWER, Duty.DIRECT): _METADATA,
     (Role.VIEWER, Duty.VIEW): _METADATA,

@@ -1,8 +1,11 @@
 """Members that joined or left, as the page of the plan says it, and the page that hands parts over."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 
 from tests import factories
 from tests.tasks import made
@@ -89,27 +92,44 @@ def test_parts_are_taken_back_with_a_reason(coordinator: FlaskClient, plan: Plan
 
 
 @pytest.mark.parametrize(
-    ("changed", "sentence"),
+    ("changed", "said"),
     [
-        ({"parts": []}, "Hãy chọn ít nhất một phần việc."),
-        ({"parts": [999]}, "Một phần việc vừa chọn không còn ở cơ quan này"),
-        ({"deed": ""}, "Hãy chọn bàn giao hay thu hồi."),
-        ({"to": ""}, "Hãy ghi cơ quan nhận bàn giao."),
-        ({"to": "Sở Không Có"}, "Chưa có cơ quan nào tên “Sở Không Có”"),
-        ({"to": "Sở Y tế"}, "Sở Y tế đang giữ phần việc này"),
-        ({"reason": " "}, "Hãy ghi văn bản hoặc lý do bàn giao."),
-        ({"reason": "", "deed": "thu-hoi"}, "Hãy nêu lý do thu hồi."),
+        ({"parts": []}, {"parts": "Hãy chọn ít nhất một phần việc."}),
+        ({"parts": [999]}, {"parts": "Một phần việc vừa chọn không còn ở cơ quan này: hãy xem lại."}),
+        ({"deed": ""}, {"deed": "Hãy chọn bàn giao hay thu hồi."}),
+        ({"to": ""}, {"to": "Hãy ghi cơ quan nhận bàn giao."}),
+        ({"to": "Sở Không Có"}, {"to": "Chưa có cơ quan nào tên “Sở Không Có”: hãy kiểm tra lại tên."}),
+        ({"to": "Sở Y tế"}, {"to": "Sở Y tế đang giữ phần việc này: hãy chọn cơ quan khác."}),
+        ({"reason": " "}, {"reason": "Hãy ghi văn bản hoặc lý do bàn giao."}),
+        ({"reason": "", "deed": "thu-hoi", "to": ""}, {"reason": "Hãy nêu lý do thu hồi."}),
+        (
+            {"parts": [], "to": "", "reason": ""},
+            {
+                "parts": "Hãy chọn ít nhất một phần việc.",
+                "to": "Hãy ghi cơ quan nhận bàn giao.",
+                "reason": "Hãy ghi văn bản hoặc lý do bàn giao.",
+            },
+        ),
     ],
 )
-def test_what_lacks_is_said_and_nothing_typed_is_lost(
-    coordinator: FlaskClient, plan: Plan, changed: dict[str, object], sentence: str
+def test_what_lacks_is_said_beside_its_field_and_nothing_typed_is_lost(
+    coordinator: FlaskClient, plan: Plan, changed: dict[str, object], said: dict[str, str]
 ) -> None:
     part_id, agency_id = _holder(plan, "Sở Y tế")
     sent = {"parts": part_id, "deed": "ban-giao", "to": "Sở Xây dựng", "reason": "Theo quyết định"} | changed
     answer = coordinator.post(f"/ke-hoach/{plan.code}/ban-giao/{agency_id}", data=sent)
-    html = answer.get_data(as_text=True)
-    assert (answer.status_code, sentence in words(html)) == (422, True)
-    assert f'value="{sent["to"]}"' in html
+    shown = html.fromstring(answer.text)
+    beside = {
+        one.get("id").removesuffix("-loi"): one.text_content().strip()
+        for one in shown.xpath("//*[@class='field-error']")
+    }
+    assert (answer.status_code, beside) == (422, said)
+    assert shown.xpath("//*[@role='alert']//a/@href") == [f"#{name}" for name in said]
+    assert all(shown.xpath(f"//*[@id='{name}']") for name in said)
+    assert shown.xpath("//input[@name='to']/@value") == [sent["to"]]
+    assert shown.xpath("//textarea[@name='reason']")[0].text.strip() == str(sent["reason"]).strip()
+    kept = [str(part_id)] if sent["parts"] == part_id else []
+    assert shown.xpath("//input[@name='parts'][@checked]/@value") == kept
     assert set(_held(plan).values()) == {PartState.NOT_STARTED}
 
 
@@ -145,10 +165,29 @@ def test_only_what_nothing_gives_an_agency_any_more_is_proposed(
     shown = page(coordinator, f"/ke-hoach/{plan.code}/ban-giao/{agency_id}")
     assert "3 phần việc đang mở" in words(shown)
     assert shown.count('name="parts"') == 3
-    assert [f'value="{part_id}" checked' in shown, shown.count('" checked>')] == [True, 2], "and the way to do it"
+    assert shown.count('" checked>') == 1
+    assert f'value="{part_id}" checked' in shown
+    assert re.search(r'<input checked [^>]*name="deed"[^>]*value="ban-giao"', shown), "the way to do it"
 
 
 def test_who_is_only_named_in_a_plan_reads_nothing_of_how_far_it_is(app: Flask, plan: Plan) -> None:
     part_id, _ = _holder(plan, "Sở Y tế")
     reader = factories.person(Role.FOCAL_POINT, made.get_part(part_id).agency).log_in(app.test_client())
     assert "đã xong" not in words(page(reader, f"/ke-hoach/{plan.code}"))
+
+
+def test_the_page_of_the_task_leads_to_handing_the_part_over(app: Flask, coordinator: FlaskClient, plan: Plan) -> None:
+    part_id, agency_id = _holder(plan, "Sở Y tế")
+    part = made.get_part(part_id)
+    task, way = f"/nhiem-vu/{part.task_id}?phan={part_id}", f"/ke-hoach/{plan.code}/ban-giao/{agency_id}?phan={part_id}"
+
+    def ways(client: FlaskClient) -> list[str]:
+        shown = html.fromstring(client.get(task).text)
+        return [str(one) for one in shown.xpath("//a[contains(@href, 'ban-giao')]/@href")]
+
+    assert ways(coordinator) == [way]
+    assert f'value="{part_id}" checked' in page(coordinator, way)
+    holder = factories.person(Role.FOCAL_POINT, part.agency)
+    assert ways(holder.log_in(app.test_client())) == []
+    made.report(holder.actor, part_id)
+    assert ways(coordinator) == [], "the result is decided first"

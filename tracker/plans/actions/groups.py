@@ -45,10 +45,10 @@ def choose_members(
     return before
 
 
-def admit_successor(plan: Plan, agency: Agency) -> None:
+def admit(plan: Plan, agency_id: int) -> None:
     """From now on the agency reads the plan, in which no name may mean it."""
-    if db.session.get(PlanSuccessor, (plan.id, agency.id)) is None:
-        db.session.add(PlanSuccessor(plan_id=plan.id, agency_id=agency.id, at=clock.now()))
+    if db.session.get(PlanSuccessor, (plan.id, agency_id)) is None:
+        db.session.add(PlanSuccessor(plan_id=plan.id, agency_id=agency_id, at=clock.now()))
 
 
 def _existing(agency_ids: set[int]) -> Iterable[Agency]:

@@ -33,7 +33,7 @@ class PlanGroupChange(Base):
 
 
 class PlanSuccessor(Base):
-    """An agency that no name of the plan means and that took work of it over: it reads the plan like those it names."""
+    """An agency that took work of the plan over or handed it over: it reads the plan, though no name may mean it."""
 
     __tablename__ = "plan_successor"
     __table_args__ = (

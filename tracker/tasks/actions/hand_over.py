@@ -9,7 +9,7 @@ from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import Conflict, Forbidden, RuleBroken
-from tracker.plans.actions.groups import admit_successor
+from tracker.plans.actions.groups import admit
 from tracker.tasks.actions.part import Happening, change_part, lock_part
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, ReportState
@@ -18,7 +18,8 @@ from tracker.tasks.rules.states import OPEN_STATES, EventKind, PartState, Report
 def hand_over(actor: Actor, part_id: int, to: Agency, *, reason: str, at: datetime | None = None) -> None:
     """The work goes on as it stands: its state, its dates and what was sent stay; reminders go to the new holder.
 
-    Every event keeps who held the part then. A draft stays with the agency that wrote it.
+    Every event keeps who held the part then. A draft stays with the agency that wrote it, which goes on reading it and
+    what it had sent, and the plan as printed, whatever still names it there.
     """
     part = lock_part(part_id)
     if part.supports:
@@ -36,11 +37,17 @@ def hand_over(actor: Actor, part_id: int, to: Agency, *, reason: str, at: dateti
         raise Conflict(f"{name} đang chờ xác nhận kết quả: {decide}.")
     if part.state not in OPEN_STATES:
         raise Conflict(f"{name} đã xong hoặc đã thu hồi nên không bàn giao được nữa.")
-    draft = _leave_draft(part_id)
-    details = {"from_id": part.agency_id, "from": part.agency.name, "to": to.name, "draft": draft}
-    happening = Happening(EventKind.HANDED_OVER, at=at, reason=reason, details=details)
+    happening = Happening(
+        EventKind.HANDED_OVER,
+        at=at,
+        reason=reason,
+        from_id=part.agency_id,
+        report_id=_leave_draft(part_id),
+        details={"from": part.agency.name, "to": to.name},
+    )
+    for agency_id in (part.agency_id, to.id):
+        admit(part.plan, agency_id)
     change_part(actor, part, happening, agency_id=to.id)
-    admit_successor(part.plan, to)
     db.session.flush()
     db.session.expire(part, ["agency"])
 

@@ -27,6 +27,8 @@ class Happening:
     at: datetime | None = None
     counts_on: date | None = None
     reason: str | None = None
+    from_id: int | None = None
+    """Of a hand-over: the agency that held the part until then."""
     report_id: int | None = None
     details: dict[str, Any] = field(default_factory=dict)
 
@@ -67,6 +69,7 @@ def change_part(actor: Actor, part: Part, happening: Happening, **facts: Any) ->
         actor_name=actor.name,
         actor_agency=actor.agency_name,
         holder_id=part.agency_id,
+        from_id=happening.from_id,
         reason=happening.reason,
         report_id=happening.report_id,
         details=happening.details,

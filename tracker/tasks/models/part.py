@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.agencies.models import Agency
@@ -17,6 +17,7 @@ from tracker.tasks.rules.states import EventKind, PartState, TargetMet
 
 _DONE = text("completed_on IS NOT NULL")
 _SUPPORTS = text("serves_id IS NOT NULL")
+_HANDED_OVER = text("from_id IS NOT NULL")
 
 
 class Task(Base):
@@ -151,7 +152,15 @@ class PartEvent(HasFacts, Base):
     """What happened to a part, and the facts it left; rows are only ever added, so a past day can be counted again."""
 
     __tablename__ = "part_event"
-    __table_args__ = (Index("ix_part_event_part_id", "part_id", "id"),)
+    __table_args__ = (
+        Index("ix_part_event_part_id", "part_id", "id"),
+        Index(
+            "ix_part_event_from_id",
+            *("from_id", "part_id", "id"),
+            sqlite_where=_HANDED_OVER,
+            postgresql_where=_HANDED_OVER,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     part_id: Mapped[int] = mapped_column(ForeignKey("part.id"))
@@ -162,11 +171,22 @@ class PartEvent(HasFacts, Base):
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     actor_name: Mapped[str] = mapped_column(Line(200))
     actor_agency: Mapped[str | None] = mapped_column(Line(500))
-    # The agency that held the part then.
+    # The agency that holds the part since then, and of a hand-over the one that held it until then.
     holder_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    from_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
     reason: Mapped[str | None] = mapped_column(Prose)
+    # What the event is about; of a hand-over the draft that was left behind.
     report_id: Mapped[int | None] = mapped_column(ForeignKey("progress_report.id"))
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     part: Mapped[Part] = relationship()
-    holder: Mapped[Agency] = relationship()
+    holder: Mapped[Agency] = relationship(foreign_keys=[holder_id])
+
+    @property
+    def held_by_id(self) -> int:
+        """The agency whose report the event is about."""
+        return self.from_id or self.holder_id
+
+
+HELD_BY = func.coalesce(PartEvent.from_id, PartEvent.holder_id)
+"""The same in a statement."""

@@ -1,6 +1,7 @@
 """Tasks and parts for a person: loaded and permitted in one call."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
@@ -15,6 +16,7 @@ from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import PlanOffice
 from tracker.plans.rules import ItemRole
 from tracker.tasks.models.part import LEADS, SUPPORTS, Part, Task
+from tracker.tasks.queries.hand_overs import handed_over_by
 from tracker.tasks.rules.decision import Relations, Say
 
 
@@ -36,6 +38,17 @@ class Office:
     duty: Duty
 
 
+class HeldPart(Protocol):
+    """A part, or a line that tells of one."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def asker_id(self) -> int | None: ...
+
+
 @dataclass(frozen=True)
 class TaskFor:
     """A task as seen by one person."""
@@ -45,13 +58,15 @@ class TaskFor:
     relations: Relations
     named: tuple[Named, ...]
     offices: tuple[Office, ...]
+    gave: frozenset[int]
+    """The parts that the agency acted for has handed over."""
 
     @property
     def names_supporters(self) -> bool:
         return any(one.role is ItemRole.SUPPORT for one in self.named)
 
-    def rights_on(self, part: Part) -> frozenset[Right]:
-        return self.relations.to_part_of(part.agency_id, asker_id=part.asker_id)
+    def rights_on(self, part: HeldPart) -> frozenset[Right]:
+        return self.relations.to_part_of(part.agency_id, asker_id=part.asker_id, gave=part.id in self.gave)
 
     def say_on(self, part: Part) -> Say:
         """Asks which agencies the person serves only where that can matter."""
@@ -91,7 +106,12 @@ def get_part_for(actor: Actor, part_id: int, right: Right, *, task_id: int | Non
 
 _HELD = exists().where(Part.task_id == Task.id, Part.agency_id == bindparam("agency_id"))
 _TASK = (
-    select(Task, _HELD.where(LEADS).label("leads"), _HELD.where(SUPPORTS).label("is_asked"))
+    select(
+        Task,
+        _HELD.where(LEADS).label("leads"),
+        _HELD.where(SUPPORTS).label("is_asked"),
+        exists().where(Part.task_id == Task.id, handed_over_by(bindparam("agency_id"))).label("gave"),
+    )
     .join(Task.plan)
     .join(Task.item)
     .where(Task.id == bindparam("task_id"))
@@ -106,10 +126,11 @@ def _task_for(actor: Actor, task_id: int) -> TaskFor:
     row = db.session.execute(_TASK, {"task_id": task_id, "agency_id": actor.agency_id}).one_or_none()
     if row is None:
         raise NotFound
-    task, leads, is_asked = row
+    task, leads, is_asked, gave = row
     offices = _offices_of(task.plan_id)
     named = _named_in(task.item_id, actor.agency_id)
-    holdings = {held for held, is_held in ((Holding.LEAD, leads), (Holding.ASKED, is_asked)) if is_held}
+    held = ((Holding.LEAD, leads), (Holding.ASKED, is_asked), (Holding.FORMER, gave))
+    holdings = {holding for holding, is_held in held if is_held}
     holdings |= {Holding(one.role.value) for one in named if one.includes_actor and one.role is not ItemRole.LEAD}
     relations = Relations(
         role=Role(actor.role) if actor.role else None,
@@ -119,7 +140,12 @@ def _task_for(actor: Actor, task_id: int) -> TaskFor:
         followers=frozenset(office.agency_id for office in offices if office.duty is Duty.FOLLOW),
         confirmers=frozenset(office.agency_id for office in offices if office.duty is Duty.CONFIRM),
     )
-    return TaskFor(task, actor, relations, named, offices)
+    return TaskFor(task, actor, relations, named, offices, _given_away(actor, task_id) if gave else frozenset())
+
+
+def _given_away(actor: Actor, task_id: int) -> frozenset[int]:
+    query = select(Part.id).where(Part.task_id == task_id, handed_over_by(actor.agency_id))
+    return frozenset(db.session.scalars(query))
 
 
 _OFFICES = (

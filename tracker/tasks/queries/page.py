@@ -1,11 +1,12 @@
 """What the pages of one task show: the task for a person, its parts, and all that was said of the part in focus."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager
 
 from tracker.accounts.queries import SERVED_BY_USER
 from tracker.accounts.rules import Right
@@ -14,7 +15,6 @@ from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.errors import NotFound
-from tracker.evidence.models import DocumentVersion
 from tracker.plans.models.item import PlanItemText
 from tracker.plans.queries.items import get_printed_row
 from tracker.tasks.models.part import SUPPORTS, Part, PartEvent, SupportRequest
@@ -22,12 +22,13 @@ from tracker.tasks.models.report import Comment, EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor, get_part_for, get_task_for
 from tracker.tasks.queries.events import find_last_event, list_events
 from tracker.tasks.queries.on_behalf import SILENT
-from tracker.tasks.queries.reports import Writing, writing_of
+from tracker.tasks.queries.reports import ReadReport, Writing, list_reports, writing_of
 from tracker.tasks.queries.support import Answer, last_sent, list_silent
 from tracker.tasks.rules.decision import Say
+from tracker.tasks.rules.reading import may_read
 from tracker.tasks.rules.situations import PartFacts, Standing
 from tracker.tasks.rules.standing import facts_of, overdue_after, standing
-from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
+from tracker.tasks.rules.states import UNSENT, EventKind, PartState, ReportState, TargetMet
 
 _served_part = aliased(Part)
 _COLUMNS: tuple[Any, ...] = (
@@ -90,14 +91,6 @@ class PartLine:
 
 
 @dataclass(frozen=True)
-class ReadReport:
-    """A report with the proof it cites."""
-
-    report: ProgressReport
-    uses: list[EvidenceUse]
-
-
-@dataclass(frozen=True)
 class Focus:
     """The part that the page tells of; what the person may not read of it is empty."""
 
@@ -107,8 +100,16 @@ class Focus:
     """On what was sent, or on the day of what was accepted."""
     reports: list[ReadReport]
     draft: ProgressReport | None
+    left: list[ReadReport]
+    """The drafts that the agency acted for had not sent when it handed the part over."""
     events: list[PartEvent]
     comments: list[Comment]
+    gave: PartEvent | None
+    """Where the agency acted for reads no more than what it had reported: the hand-over that ended its turn."""
+
+    @property
+    def reads(self) -> bool:
+        return Right.READ_REPORT in self.rights or self.gave is not None
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ class ReportPage:
     printed: PlanItemText
     writing: Writing
     uses: list[EvidenceUse]
-    """Of the report that the form begins with."""
+    """Of the report that the form begins with; the documents of who held the part before stay with its report."""
     asked_for: PartEvent | None
     """The return that is not answered yet."""
     silent: list[str]
@@ -184,16 +185,17 @@ def page_of(task: TaskFor, *, part_id: int | None = None) -> TaskPage:
 
 def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
     part, task = get_part_for(actor, part_id, Right.WRITE_REPORT, task_id=task_id)
-    reports = _list_reports(part_id)
+    reports = list_reports(part_id)
     writing = writing_of([one.report for one in reports])
     asked_for = find_last_event(part_id, [EventKind.RETURNED]) if part.state is PartState.RETURNED else None
     begins_with = writing.draft or (writing.sent if asked_for else None)
+    cited = next((one.uses for one in reports if one.report is begins_with), [])
     return ReportPage(
         task=task,
         part=part,
         printed=get_printed_row(task.task.item),
         writing=writing,
-        uses=next((one.uses for one in reports if one.report is begins_with), []),
+        uses=[use for use in cited if use.version.document.agency_id == part.agency_id],
         asked_for=asked_for,
         silent=list_silent(part_id),
     )
@@ -216,12 +218,8 @@ def _list_parts(task: TaskFor) -> tuple[list[PartLine], dict[int, Answer]]:
     rows = db.session.execute(_PARTS, {"task_id": task.task.id, "user_id": task.actor.user_id}).all()
     lines = [PartLine(*row[:-2]) for row in rows]
     answers = {row.id: Answer(*row[-2:]) for row in rows if row[-2] is not None}
-    readable = [line for line in lines if Right.READ_TASK in _rights_on(task, line)]
+    readable = [line for line in lines if Right.READ_TASK in task.rights_on(line)]
     return sorted(readable, key=lambda line: _urgency(line.facts, today)), answers
-
-
-def _rights_on(task: TaskFor, line: PartLine) -> frozenset[Right]:
-    return task.relations.to_part_of(line.agency_id, asker_id=line.asker_id)
 
 
 def _urgency(facts: PartFacts, today: date) -> tuple[int, date]:
@@ -236,44 +234,40 @@ def _nearest(task: TaskFor, parts: list[PartLine], supports: list[PartLine]) -> 
 
 
 def _focus_on(task: TaskFor, line: PartLine) -> Focus:
-    rights = _rights_on(task, line)
-    reads = Right.READ_REPORT in rights
-    reports = _list_reports(line.id) if reads else []
-    drafts = [one.report for one in reports if one.report.state is ReportState.DRAFT]
+    rights, events, me = task.rights_on(line), list_events(line.id), task.actor.agency_id
+    whole = Right.READ_REPORT in rights
+    only_own = Right.READ_OWN_EARLIER in rights and not whole
+    gave = next((one for one in events if only_own and one.from_id == me), None)
+    own = {event.report_id for event in events if event.held_by_id == me}
+    read = _list_read(line.id, rights, own) if whole or gave else []
     return Focus(
         line=line,
         rights=rights,
         say=_say(task, line) if line.state in (PartState.SUBMITTED, PartState.ACCEPTED) else Say.NONE,
-        reports=[one for one in reports if one.report.state is not ReportState.DRAFT],
-        draft=drafts[0] if drafts and Right.READ_OWN_DRAFT in rights else None,
-        events=list_events(line.id),
-        comments=_list_comments(line.id) if reads else [],
+        reports=[one for one in read if one.report.state not in UNSENT],
+        draft=next((one.report for one in read if one.report.state is ReportState.DRAFT), None),
+        left=[one for one in read if one.report.state is ReportState.LEFT],
+        events=[one for one in events if not gave or me in (one.from_id, one.holder_id)],
+        comments=_list_comments(line.id) if whole else [],
+        gave=gave,
     )
+
+
+def _list_read(part_id: int, rights: frozenset[Right], own: Collection[int | None]) -> list[ReadReport]:
+    """The reports that may be read, each with the proof that may be."""
+    read = []
+    for one in list_reports(part_id):
+        state, is_own = one.report.state, one.report.id in own
+        if may_read(rights, state, own=is_own):
+            proof = may_read(rights, state, own=is_own, what=Right.READ_EVIDENCE)
+            read.append(one if proof else ReadReport(one.report, []))
+    return read
 
 
 def _say(task: TaskFor, line: PartLine) -> Say:
     if line.supports:
         return Say.NONE
     return task.relations.say_on(line.agency_id, served=frozenset({line.agency_id} if line.served else ()))
-
-
-_REPORTS = (
-    select(ProgressReport, EvidenceUse)
-    .outerjoin(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
-    .options(joinedload(EvidenceUse.version).joinedload(DocumentVersion.document))
-    .where(ProgressReport.part_id == bindparam("part_id"), ProgressReport.state != ReportState.LEFT)
-    .order_by(ProgressReport.version.desc(), EvidenceUse.position, EvidenceUse.id)
-)
-
-
-def _list_reports(part_id: int) -> list[ReadReport]:
-    """All versions with what they cite, the newest first, in one statement."""
-    found: dict[int, ReadReport] = {}
-    for report, use in db.session.execute(_REPORTS, {"part_id": part_id}):
-        read = found.setdefault(report.id, ReadReport(report, []))
-        if use is not None:
-            read.uses.append(use)
-    return list(found.values())
 
 
 _COMMENTS = (

@@ -4,22 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tracker.accounts.rules import Right
 from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.core.errors import NotFound
+from tracker.core.errors import Forbidden, NotFound
 from tracker.evidence.models import DocumentVersion
+from tracker.tasks.models.part import HELD_BY, PartEvent
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor, get_part_for
 from tracker.tasks.rules.figures import Given
 from tracker.tasks.rules.on_behalf import Letter
+from tracker.tasks.rules.reading import may_read
 from tracker.tasks.rules.report import Basis, ReportTexts
 from tracker.tasks.rules.standing import completion_day
-from tracker.tasks.rules.states import ReportState
+from tracker.tasks.rules.states import UNSENT, ReportState
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,10 @@ def get_writing(part_id: int) -> Writing:
 
 
 def writing_of(reports: Sequence[ProgressReport]) -> Writing:
-    """`reports` are the latest of one part, the newest first."""
-    drafts = [one for one in reports[:1] if one.state is ReportState.DRAFT]
-    return Writing(sent=next(iter(reports[len(drafts) :]), None), draft=next(iter(drafts), None))
+    """`reports` are the latest of one part, the newest first; what was left behind is nobody's to go on with."""
+    sent = [one for one in reports if one.state not in UNSENT]
+    drafts = [one for one in reports if one.state is ReportState.DRAFT]
+    return Writing(sent=next(iter(sent), None), draft=next(iter(drafts), None))
 
 
 def texts_of(report: ProgressReport) -> ReportTexts:
@@ -95,19 +98,52 @@ def list_uses(report_ids: Sequence[int]) -> list[EvidenceUse]:
     return list(db.session.scalars(query))
 
 
+@dataclass(frozen=True)
+class ReadReport:
+    """A report with the proof it cites."""
+
+    report: ProgressReport
+    uses: list[EvidenceUse]
+
+
+_REPORTS = (
+    select(ProgressReport, EvidenceUse)
+    .outerjoin(EvidenceUse, EvidenceUse.report_id == ProgressReport.id)
+    .options(joinedload(EvidenceUse.version).joinedload(DocumentVersion.document))
+    .where(ProgressReport.part_id == bindparam("part_id"))
+    .order_by(ProgressReport.version.desc(), EvidenceUse.position, EvidenceUse.id)
+)
+
+
+def list_reports(part_id: int) -> list[ReadReport]:
+    """All versions with what they cite, the newest first and what was left behind last, in one statement."""
+    found: dict[int, ReadReport] = {}
+    for report, use in db.session.execute(_REPORTS, {"part_id": part_id}):
+        read = found.setdefault(report.id, ReadReport(report, []))
+        if use is not None:
+            read.uses.append(use)
+    return list(found.values())
+
+
 def get_use_for(actor: Actor, use_id: int, *, task_id: int | None = None) -> tuple[EvidenceUse, TaskFor]:
-    """A use with its document, for who may read the evidence of that part; of a draft only its writers."""
-    query = (
-        select(EvidenceUse)
-        .where(EvidenceUse.id == use_id)
-        .options(joinedload(EvidenceUse.report), joinedload(EvidenceUse.version))
+    """A use with its document, for who may read the evidence of that report."""
+    event = PartEvent
+    own = exists().where(
+        event.part_id == ProgressReport.part_id, event.report_id == ProgressReport.id, HELD_BY == actor.agency_id
     )
-    use = db.session.scalar(query)
-    if use is None or use.report.state is ReportState.LEFT:
+    query = (
+        select(EvidenceUse, own)
+        .join(EvidenceUse.report)
+        .where(EvidenceUse.id == use_id)
+        .options(contains_eager(EvidenceUse.report), joinedload(EvidenceUse.version))
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None:
         raise NotFound
-    draft = use.report.state is ReportState.DRAFT
-    right = Right.READ_OWN_DRAFT if draft else Right.READ_EVIDENCE
-    _, task = get_part_for(actor, use.report.part_id, right, task_id=task_id)
+    use, is_own = row
+    part, task = get_part_for(actor, use.report.part_id, Right.READ_TASK, task_id=task_id)
+    if not may_read(task.rights_on(part), use.report.state, own=is_own, what=Right.READ_EVIDENCE):
+        raise Forbidden
     return use, task
 
 

@@ -47,22 +47,26 @@ class Relations:
     agency_id: int | None
     duties: frozenset[Duty]
     holdings: frozenset[Holding]
-    """LEAD and ASKED where it holds a part of the task, SUPPORT and GUIDE where the plan names it so."""
+    """LEAD and ASKED where it holds a part of the task, FORMER where it handed one over, SUPPORT and GUIDE where the
+    plan names it so."""
     followers: frozenset[int] = frozenset()
     confirmers: frozenset[int] = frozenset()
 
     def to_task(self) -> frozenset[Right]:
         return self._rights(self.duties | self.holdings)
 
-    def to_part_of(self, holder_id: int, *, asker_id: int | None = None) -> frozenset[Right]:
-        """Rights on the part that the agency `holder_id` holds; of a support part `asker_id` has asked for it."""
+    def to_part_of(self, holder_id: int, *, asker_id: int | None = None, gave: bool = False) -> frozenset[Right]:
+        """Rights on the part that the agency `holder_id` holds; of a support part `asker_id` has asked for it.
+
+        `gave`: the agency acted for held it before.
+        """
         if asker_id is not None:
             return self._to_support_of(holder_id, asker_id)
         duties = self.duties
         if holder_id not in self.followers:
             # It is named to confirm what the coordinators do themselves, and nothing else.
             duties = duties - {Duty.CONFIRM}
-        holdings = self.holdings
+        holdings = self.holdings if gave else self.holdings - {Holding.FORMER}
         if Holding.LEAD in holdings and holder_id != self.agency_id:
             holdings = (holdings - {Holding.LEAD}) | {Holding.CO_LEAD}
         if Holding.ASKED in holdings:

@@ -94,7 +94,7 @@ def _folded_words(counts: Counter[Standing]) -> str:
 
 
 def _row(page: TaskPage, line: PartLine, today: date) -> AgencyRow:
-    reads = Right.READ_REPORT in page.task.relations.to_part_of(line.agency_id)
+    reads = Right.READ_REPORT in page.task.rights_on(line)
     return AgencyRow(
         agency=line.agency,
         href=Place(page.task.task.id, line.id).task,

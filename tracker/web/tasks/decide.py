@@ -11,8 +11,8 @@ from tracker.core.writing import day
 from tracker.plans.models.item import PlanItem
 from tracker.settings.queries import days_off
 from tracker.tasks.models.report import ProgressReport
-from tracker.tasks.queries.page import Focus, PartLine, ReadReport
-from tracker.tasks.queries.reports import completion_of, figures_of
+from tracker.tasks.queries.page import Focus, PartLine
+from tracker.tasks.queries.reports import ReadReport, completion_of, figures_of
 from tracker.tasks.rules.decision import Say
 from tracker.tasks.rules.figures import by_letter
 from tracker.tasks.rules.states import OPEN_STATES, PartState, TargetMet

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from tracker.evidence.actions import particulars_of
@@ -232,3 +233,35 @@ class UrgeForm(_BesideOthers):
 class WithdrawForm(_BesideOthers):
     NAME = "thu-hoi"
     reason = ProseField("Lý do thu hồi", [DataRequired("Hãy nêu lý do thu hồi.")])
+
+
+class Deed(StrEnum):
+    """What is done with the parts of an agency that has to do them no longer."""
+
+    HAND_OVER = "ban-giao"
+    WITHDRAW = "thu-hoi"
+
+
+_DEED_LABELS = {Deed.HAND_OVER: "Bàn giao cho cơ quan khác", Deed.WITHDRAW: "Thu hồi"}
+_WHY = {Deed.HAND_OVER: "Hãy ghi văn bản hoặc lý do bàn giao.", Deed.WITHDRAW: "Hãy nêu lý do thu hồi."}
+
+
+class HandOverForm(Form):
+    parts = IdsField("Phần việc", [DataRequired("Hãy chọn ít nhất một phần việc.")], default=list)
+    deed = RadioField(
+        "Cách thực hiện",
+        [InputRequired("Hãy chọn bàn giao hay thu hồi.")],
+        choices=choices_of(_DEED_LABELS),
+        coerce=Deed,
+        default=Deed.HAND_OVER,
+    )
+    to = LineField("Cơ quan nhận bàn giao", limit=500)
+    reason = ProseField("Căn cứ, lý do", limit=2_000)
+
+    def validate_to(self, to: Field) -> None:
+        if self.deed.data is Deed.HAND_OVER and not to.data:
+            raise ValidationError("Hãy ghi cơ quan nhận bàn giao.")
+
+    def validate_reason(self, reason: Field) -> None:
+        if not reason.data:
+            raise ValidationError(_WHY.get(self.deed.data, "Hãy ghi căn cứ, lý do."))

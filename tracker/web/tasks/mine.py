@@ -9,6 +9,7 @@ from tracker.accounts.rules import Right
 from tracker.core import clock
 from tracker.core.paging import Page
 from tracker.core.writing import day
+from tracker.tasks.queries.hand_overs import count_handed_over, list_handed_over
 from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import MyWork, get_my_work
 from tracker.tasks.queries.scope import View
@@ -16,7 +17,18 @@ from tracker.tasks.queries.support import list_my_support
 from tracker.tasks.rules.standing import Section
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.tasks.rows import SECTIONS, Row, SectionWords, may_report, row_of, support_rows, third_column
+from tracker.web.shared.paging import beside, page_number
+from tracker.web.tasks.place import Place
+from tracker.web.tasks.rows import (
+    SECTIONS,
+    Row,
+    SectionWords,
+    may_report,
+    plan_label,
+    row_of,
+    support_rows,
+    third_column,
+)
 
 pages = Blueprint("my_work", __name__)
 
@@ -66,6 +78,22 @@ def index() -> str:
         nothing=not any(work.counts.values()),
         all_done=_is_all_done(work),
         support_href=_list_address(View.SUPPORTS),
+        handed_over=count_handed_over(actor.agency_id or 0),
+    )
+
+
+@pages.get("/nhiem-vu-co-quan/da-ban-giao")
+@having(Right.READ_OWN_EARLIER)
+def handed_over() -> str:
+    actor = session.actor()
+    page = list_handed_over(actor.agency_id or 0, page=page_number())
+    return render_template(
+        "tasks/handed_over.html",
+        agency=actor.agency_name,
+        page=page,
+        rows=[(one, Place(one.task_id, one.part_id).task) for one in page.rows],
+        plan_label=plan_label,
+        pages=beside(page, "my_work.handed_over"),
     )
 
 

@@ -8,12 +8,11 @@ from tracker.core.writing import moment
 from tracker.plans.rules import ItemKind
 from tracker.tasks.models.part import Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
-from tracker.tasks.queries.page import ReadReport
-from tracker.tasks.queries.reports import figures_of, letter_of
+from tracker.tasks.queries.reports import ReadReport, figures_of, letter_of
 from tracker.tasks.rules.states import ReportedStatus, ReportState, UseState
 from tracker.web.tasks.documents import document_words
 from tracker.web.tasks.figures import figure_lines, rule_of_item
-from tracker.web.tasks.wording import Said, reported_words
+from tracker.web.tasks.wording import Said, reported_words, saved_words
 
 _REPORT_SAID = {
     ReportState.RETURNED: Said("supplement", "Yêu cầu bổ sung, hoàn thiện"),
@@ -26,6 +25,7 @@ _USE_SAID = {
 }
 _WAITING = Said("waiting", "Chờ xác nhận")
 _SENT = Said("in_progress", "Đã gửi")
+_UNSENT = Said("not_started", "Chưa gửi")
 
 
 @dataclass(frozen=True)
@@ -55,21 +55,33 @@ class ReportView:
     """Who agreed that there is no proof, and when."""
 
 
-def report_view(read: ReadReport, *, task: Task, evidence: bool, answers: bool = False) -> ReportView:
-    """`evidence`: whether the person may see the proof; `answers`: it is what a supporter answers."""
+def report_view(
+    read: ReadReport, *, task: Task, points: bool, agency: str | None = None, answers: bool = False
+) -> ReportView:
+    """`points`: whether the person may see what rests on the proof; `answers`: it is what a supporter answers.
+
+    `agency` reported it, where another one holds the part now.
+    """
     report = read.report
     return ReportView(
         version=report.version,
-        head=f"{report.author_name}, {moment(report.sent_at)}" + _what(report, answers=answers),
+        head=_head(report, agency, answers=answers),
         said=(_ANSWER_SAID if answers else _REPORT_SAID).get(report.state),
         rows=[
             *figure_lines(figures_of(report), rule_of_item(task.item)),
             *((label, text) for label, text in _rows(report, answers=answers) if text),
         ],
-        documents=[_document(use, report, task, answers=answers) for use in read.uses] if evidence else [],
+        documents=[_document(use, report, task, points=points, answers=answers) for use in read.uses],
         waiver=report.waiver_reason,
         waiver_approved=_approved(report),
     )
+
+
+def _head(report: ProgressReport, agency: str | None, *, answers: bool) -> str:
+    if report.sent_at is None:
+        return saved_words(report)
+    author = f"{report.author_name} ({agency})" if agency else report.author_name
+    return f"{author}, {moment(report.sent_at)}" + _what(report, answers=answers)
 
 
 def _what(report: ProgressReport, *, answers: bool) -> str:
@@ -94,13 +106,15 @@ def _rows(report: ProgressReport, *, answers: bool) -> list[tuple[str, str | Non
 
 
 def _said(report: ProgressReport) -> Said:
+    if report.sent_at is None:
+        return _UNSENT
     return _WAITING if report.status is ReportedStatus.DONE else _SENT
 
 
-def _document(use: EvidenceUse, report: ProgressReport, task: Task, *, answers: bool) -> DocumentLine:
+def _document(use: EvidenceUse, report: ProgressReport, task: Task, *, points: bool, answers: bool) -> DocumentLine:
     words = document_words(use.version)
     file = url_for("tasks.download", task_id=task.id, use_id=use.id) if use.version.file_hash else None
-    indicator = task.item.kind is ItemKind.INDICATOR and not answers
-    points = url_for("indicators.resting", use_id=use.id) if indicator else None
+    proves = points and task.item.kind is ItemKind.INDICATOR and not answers
+    resting = url_for("indicators.resting", use_id=use.id) if proves else None
     said = _SENT if answers else _USE_SAID.get(use.state, _said(report))
-    return DocumentLine(words.name, words.meta, said, file, words.url, points)
+    return DocumentLine(words.name, words.meta, said, file, words.url, resting)

@@ -63,8 +63,8 @@ class NamedWords:
     """What it means, where that is not what is printed."""
 
 
-def agencies_of(task: TaskFor, parts: int) -> list[tuple[str, list[NamedWords]]]:
-    """The agencies under the name of their role, as printed."""
+def agencies_of(task: TaskFor, parts: int | None) -> list[tuple[str, list[NamedWords]]]:
+    """The agencies under the name of their role, as printed; `parts` of them lead, None where not all are seen."""
     return [
         (ITEM_ROLE_LABELS[role], [_named(one, parts) for one in task.named if one.role is role])
         for role in ItemRole
@@ -72,8 +72,8 @@ def agencies_of(task: TaskFor, parts: int) -> list[tuple[str, list[NamedWords]]]
     ]
 
 
-def _named(one: Named, parts: int) -> NamedWords:
-    if one.role is ItemRole.LEAD and one.is_group:
+def _named(one: Named, parts: int | None) -> NamedWords:
+    if parts is not None and one.role is ItemRole.LEAD and one.is_group:
         return NamedWords(one.printed, f"{parts} cơ quan")
     return NamedWords(one.printed, one.meant if one.meant != one.printed else None)
 

@@ -10,7 +10,8 @@ from tracker.accounts.rules import Right
 from tracker.core.writing import day, moment
 from tracker.plans.models.plan import Plan
 from tracker.tasks.models.part import PartEvent
-from tracker.tasks.queries.page import Focus, ReadReport
+from tracker.tasks.queries.page import Focus
+from tracker.tasks.queries.reports import ReadReport
 from tracker.tasks.rules.on_behalf import Letter
 from tracker.tasks.rules.states import EventKind, TargetMet
 from tracker.web.plans.wording import plan_name
@@ -39,9 +40,9 @@ class _Scene:
     """What is urged is read by who is urged, and by who may urge."""
 
 
-def story_of(plan: Plan, focus: Focus, *, reads: bool) -> list[Told]:
+def story_of(plan: Plan, focus: Focus) -> list[Told]:
     addressed = bool(focus.rights & {Right.URGE, Right.READ_OWN_DRAFT})
-    scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, reads, addressed)
+    scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, focus.reads, addressed)
     tellers = _SUPPORT_TELLERS if focus.line.supports else _TELLERS
     # Each event is told of the agency that held the part then.
     return [tellers[event.kind](event, replace(scene, agency=event.holder.name)) for event in focus.events]

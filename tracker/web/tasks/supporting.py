@@ -6,7 +6,8 @@ from datetime import date
 from tracker.accounts.rules import Right
 from tracker.core.writing import day, moment, shortened
 from tracker.tasks.models.part import SupportRequest
-from tracker.tasks.queries.page import Focus, PartLine, ReadReport, TaskPage
+from tracker.tasks.queries.page import Focus, PartLine, TaskPage
+from tracker.tasks.queries.reports import ReadReport
 from tracker.tasks.queries.support import Answer
 from tracker.tasks.rules.states import OPEN_STATES, PartState
 from tracker.web.shared.forms import Form

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from tracker.core import clock
 from tracker.core.writing import day, hundredths, moment, shortened
+from tracker.tasks.models.part import PartEvent
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules import words
 from tracker.tasks.rules.situations import PartFacts, Standing
@@ -51,6 +53,16 @@ _STATES: dict[Standing, str] = {
     Standing.DONE: "done",
     Standing.WITHDRAWN: "withdrawn",
 }
+
+
+HANDED_OVER = Said("handed_over", "Đã bàn giao")
+
+
+def gave_words(event: PartEvent) -> str:
+    """To the agency that handed a part over: who has it since when, and by what paper."""
+    return (
+        f"Đã bàn giao cho {event.holder.name} ngày {day(clock.local_day(event.at))}. Căn cứ: {sentence(event.reason)}"
+    )
 
 
 def support_words(facts: PartFacts, today: date) -> Said:
