@@ -1,50 +1,15 @@
 """How far a reading agrees with the gold of its document: items, each field of those found, obligations."""
 
-import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from rapidfuzz import fuzz
 
-Item = dict[str, Any]
-Reading = dict[str, Any]
+from tests.reading_unseen.fields import Item, Names, Reading, Same, code, of_duties, of_items, same_in_document, words
 
 _ALIKE = 90.0
 _SHORTEST_PART = 30
-_SPELLED = (("uỷ ban", "ủy ban"), ("ủy ban nhân dân", "ubnd"), ("≥", ">="), ("≤", "<="))
-_DATES = ("start_on", "due_on", "recurrence")
-_TYPES = ("kế hoạch", "chương trình", "quyết định")
-
-
-def words(value: object) -> str:
-    """A text without case, punctuation and ways of spelling."""
-    text = unicodedata.normalize("NFC", "" if value is None else str(value)).lower()
-    for one, other in _SPELLED:
-        text = text.replace(one, other)
-    return " ".join(re.findall(r"\w+|[%<>=]+", re.sub(r"(?<=\d),(?=\d)", ".", text)))
-
-
-def code(item: Item) -> str:
-    return re.sub(r"\s", "", str(item.get("code") or "")).strip(".():").lower()
-
-
-@dataclass(frozen=True)
-class Names:
-    """The forms in which a document prints one agency."""
-
-    first: dict[str, str]
-
-    @classmethod
-    def of(cls, gold: Reading) -> "Names":
-        listed = gold.get("agencies", [])
-        return cls({words(alias): words(one["name"]) for one in listed for alias in one.get("aliases", [])})
-
-    def set_of(self, value: object) -> set[str]:
-        listed = value if isinstance(value, list) else re.split(r"[;\n]", str(value or ""))
-        plain = (words(re.sub(r"\([^()]*\)", " ", str(one))) for one in listed)
-        return {self.first.get(one, one) for one in plain if one}
+_OF_DOCUMENT = ("number", "type", "issued_on", "issuer", "title", "year")
 
 
 @dataclass
@@ -71,15 +36,19 @@ class Share:
 
 @dataclass
 class Result:
-    gold: int
-    read: int
-    found: int
-    found_by_name: int
-    as_obligations: int
-    obligations: int
-    obligations_found: int
-    obligations_read: int
-    fields: dict[str, Share]
+    gold: int = 0
+    read: int = 0
+    found: int = 0
+    found_by_name: int = 0
+    as_obligations: int = 0
+    obligations: int = 0
+    obligations_found: int = 0
+    obligations_read: int = 0
+    certain: int = 0
+    """Fields of found items that the reader called certain, and how many of those were wrong."""
+    certain_wrong: int = 0
+    doubted_wrong: int = 0
+    fields: dict[str, Share] = field(default_factory=dict)
     differences: list[str] = field(default_factory=list)
 
     @property
@@ -96,82 +65,50 @@ class Result:
         return 2 * self.precision * self.recall / together if together else 0.0
 
 
-Same = Callable[[Item, Item], bool]
+_COUNTS = (
+    *("gold", "read", "found", "found_by_name", "as_obligations", "obligations", "obligations_found"),
+    *("obligations_read", "certain", "certain_wrong", "doubted_wrong"),
+)
 
 
-def _fields(names: Names) -> dict[str, tuple[tuple[str, ...], Same]]:
-    """Each field: the keys in which gold may have a value, and when two items agree."""
-
-    def text(key: str) -> Same:
-        return lambda gold, read: words(gold.get(key)) == words(read.get(key))
-
-    def agencies(key: str) -> Same:
-        return lambda gold, read: names.set_of(gold.get(key)) == names.set_of(read.get(key))
-
-    def plain(*keys: str) -> Same:
-        return lambda gold, read: all((gold.get(key) or None) == (read.get(key) or None) for key in keys)
-
-    found: dict[str, tuple[tuple[str, ...], Same]] = {}
-    found |= {key: ((key,), text(key)) for key in ("name", "target", "product", "evidence", "scoring_text")}
-    found |= {key: ((key,), agencies(key)) for key in ("lead", "support", "guide")}
-    found["deadline"] = (_DATES, plain(*_DATES))
-    found["kind"] = (("kind",), plain("kind"))
-    found |= {key: ((key,), plain(key)) for key in _DATES}
-    found["deadline_text"] = (("deadline_text",), text("deadline_text"))
-    found["path"] = (("path",), lambda gold, read: _path(gold) == _path(read))
-    found["max_points"] = (("max_points",), lambda gold, read: _points(gold) == _points(read))
-    found["scoring_form"] = (("scoring",), lambda gold, read: _form(gold) == _form(read))
-    return found
-
-
-def _path(item: Item) -> list[str]:
-    """A group printed "Ill" may be read as what it stands for."""
-    return [re.sub(r"^ill\b", "iii", words(one)) for one in item.get("path") or []]
-
-
-def _points(item: Item) -> float | None:
-    value = item.get("max_points")
-    return None if value in (None, "") else round(float(str(value).replace(",", ".")), 4)
-
-
-def _form(item: Item) -> str:
-    scoring = item.get("scoring")
-    form = scoring.get("form") if isinstance(scoring, dict) else scoring
-    return str(form or "other")
+def together(results: Iterable[Result]) -> Result:
+    whole = Result()
+    for result in results:
+        for count in _COUNTS:
+            setattr(whole, count, getattr(whole, count) + getattr(result, count))
+        for key, share in result.fields.items():
+            whole.fields.setdefault(key, Share()).join(share)
+    return whole
 
 
 def compare(gold: Reading, read: Reading) -> Result:
-    golden, items = gold["items"], read.get("items") or []
-    pairs = _pairs(golden, items, code_too=True)
-    rest_gold = [one for place, one in enumerate(golden) if place not in dict(pairs)]
-    taken = {place for _, place in pairs}
-    rest_read = [one for place, one in enumerate(items) if place not in taken]
-    by_name = _pairs(rest_gold, rest_read, code_too=False)
-    left = [one for place, one in enumerate(rest_gold) if place not in dict(by_name)]
-    duties = read.get("obligations") or []
-    result = Result(
-        gold=len(golden) - sum(_may_be_missing(one) for one in rest_gold),
-        read=len(items),
-        found=len(pairs),
-        found_by_name=len(by_name),
-        as_obligations=sum(any(_tells(one["name"], duty) for duty in duties) for one in left),
-        obligations=len(gold["obligations"]),
-        obligations_read=len(duties),
-        obligations_found=sum(any(_tells(one["what"], duty) for duty in duties) for one in gold["obligations"]),
-        fields={},
-    )
-    _compare_fields(result, [(golden[one], items[other]) for one, other in pairs], Names.of(gold))
-    result.differences += [f"missed: {_tag(one)}" for one in left if not _may_be_missing(one)]
-    result.differences += [f"code differs: {_tag(rest_gold[a])} | {rest_read[b].get('code')}" for a, b in by_name]
-    extra = (one for place, one in enumerate(rest_read) if place not in {other for _, other in by_name})
-    result.differences += [f"extra: {_tag(one)}" for one in extra]
-    result.differences += [
-        f"obligation missed: {one['what']}"
-        for one in gold["obligations"]
-        if not any(_tells(one["what"], duty) for duty in duties)
-    ]
+    result, names = Result(), Names.of(gold)
+    _compare_items(result, names, gold, read)
+    _compare_duties(result, names, gold["obligations"], read.get("obligations") or [])
     _compare_document(result, gold["document"], read.get("document") or {})
     return result
+
+
+def _compare_items(result: Result, names: Names, gold: Reading, read: Reading) -> None:
+    golden, items = gold["items"], read.get("items") or []
+    pairs = _pairs(golden, items, code_too=True)
+    rest_gold, rest_read = _without(golden, (one for one, _ in pairs)), _without(items, (one for _, one in pairs))
+    by_name = _pairs(rest_gold, rest_read, code_too=False)
+    missed = [one for one in _without(rest_gold, (one for one, _ in by_name)) if not _may_be_missing(one)]
+    duties = read.get("obligations") or []
+    result.gold = len(golden) - sum(_may_be_missing(one) for one in rest_gold)
+    result.read, result.found, result.found_by_name = len(items), len(pairs), len(by_name)
+    result.as_obligations = sum(any(_tells(one["name"], duty) for duty in duties) for one in missed)
+    for one, other in pairs:
+        _compare_fields(result, names, golden[one], items[other])
+    result.differences += [f"missed: {_tag(one)}" for one in missed]
+    result.differences += [f"code differs: {_tag(rest_gold[a])} | {rest_read[b].get('code')}" for a, b in by_name]
+    result.differences += [f"extra: {_tag(one)}" for one in _without(rest_read, (one for _, one in by_name))]
+
+
+def _without(items: list[Item], places: Iterable[int]) -> list[Item]:
+    taken = set(places)
+    return [one for place, one in enumerate(items) if place not in taken]
 
 
 def _may_be_missing(item: Item) -> bool:
@@ -199,6 +136,42 @@ def _pairs(golden: list[Item], items: list[Item], *, code_too: bool) -> list[tup
     return sorted(pairs.items())
 
 
+def _compare_fields(result: Result, names: Names, gold: Item, read: Item) -> None:
+    how = read.get("how") or {}
+    for key, (keys, same) in of_items(names).items():
+        right = _compared(result, key, (keys, same), gold, read)
+        if key == "deadline":
+            continue
+        called = how.get(key)
+        result.certain += called == "certain"
+        result.certain_wrong += called == "certain" and not right
+        result.doubted_wrong += called in ("inferred", "unresolved") and not right
+        if not right:
+            result.differences.append(f"{_tag(gold)} {key} ({called}): gold {gold.get(key)} | read {read.get(key)}")
+
+
+def _compared(result: Result, key: str, how: tuple[tuple[str, ...], Same], gold: Item, read: Item) -> bool:
+    keys, same = how
+    right = same(gold, read)
+    share = result.fields.setdefault(key, Share())
+    share.add(right=right, filled=any(gold.get(one) not in (None, "", []) for one in keys))
+    return right
+
+
+def _compare_duties(result: Result, names: Names, golden: list[Item], duties: list[Item]) -> None:
+    result.obligations, result.obligations_read = len(golden), len(duties)
+    for gold in golden:
+        telling = [duty for duty in duties if _tells(gold["what"], duty)]
+        if not telling:
+            result.differences.append(f"obligation missed: {gold['what']}")
+            continue
+        read = max(telling, key=lambda duty: fuzz.ratio(words(gold["what"]), words(duty.get("what"))))
+        result.obligations_found += 1
+        for key, how in of_duties(names).items():
+            if not _compared(result, f"duty {key}", how, gold, read):
+                result.differences.append(f"{gold['what']} {key}: gold {gold.get(key)} | read {read.get(key)}")
+
+
 def _tells(what: str, duty: Item) -> bool:
     """The same sentence, or one that holds the other whole."""
     one, other = words(what), words(duty.get("what"))
@@ -207,35 +180,11 @@ def _tells(what: str, duty: Item) -> bool:
     return min(len(one), len(other)) >= _SHORTEST_PART and (one in other or other in one)
 
 
-def _compare_fields(result: Result, pairs: list[tuple[Item, Item]], names: Names) -> None:
-    for key, (keys, same) in _fields(names).items():
-        share = result.fields.setdefault(key, Share())
-        for gold, read in pairs:
-            right = same(gold, read)
-            share.add(right=right, filled=any(gold.get(one) not in (None, "", []) for one in keys))
-            if not right and key != "deadline":
-                result.differences.append(f"{_tag(gold)} {key}: gold {gold.get(key)} | read {read.get(key)}")
-
-
 def _compare_document(result: Result, gold: Item, read: Item) -> None:
     """Only what the gold says of the document."""
     share = result.fields.setdefault("document", Share())
-    for key in ("number", "type", "issued_on", "issuer", "title", "year"):
-        if key in gold:
-            right = _same_document(key, words(gold[key]), words(read.get(key)))
-            share.add(right=right, filled=True)
-            if not right:
-                result.differences.append(f"document {key}: gold {gold[key]} | read {read.get(key)}")
-
-
-def _same_document(key: str, gold: str, read: str) -> bool:
-    """A title is the same with and without its type, an issuer with and without the province it belongs to."""
-    if key == "title":
-        return _untyped(gold) == _untyped(read)
-    return gold == read or (key == "issuer" and bool(read) and gold.startswith(f"{read} "))
-
-
-def _untyped(title: str) -> str:
-    for kind in _TYPES:
-        title = title.removeprefix(kind).strip()
-    return title
+    for key in (one for one in _OF_DOCUMENT if one in gold):
+        right = same_in_document(key, gold[key], read.get(key))
+        share.add(right=right, filled=True)
+        if not right:
+            result.differences.append(f"document {key}: gold {gold[key]} | read {read.get(key)}")

@@ -6,12 +6,15 @@ python -m tests.reading_unseen.measure [--differences] [LAYOUT ...]
 import json
 import sys
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tests.reading_unseen import described, files
-from tests.reading_unseen.comparison import Reading, Result, Share, compare
+from tests.reading_unseen.comparison import Result, Share, compare, together
+from tests.reading_unseen.fields import Reading
 from tracker.core.errors import TrackerError
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import to_data
+from tracker.scoring.read import read_rule
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ def measure(name: str) -> Measured:
     except TrackerError as error:
         return Measured(name, document.kind, None, error.message)
     read: Reading = json.loads(json.dumps(to_data(draft), default=str))
+    for item in read["items"]:
+        # What a scoring text says is told by the part of the program that counts the points.
+        maximum = Decimal(str(item["max_points"])) if item["max_points"] is not None else None
+        item["scoring"] = {"form": read_rule(item["scoring_text"], maximum).form.value}
     return Measured(name, document.kind, compare(gold_of(name), read))
 
 
@@ -51,6 +58,7 @@ def _told(one: Measured) -> list[str]:
         f"  P {result.precision:.3f} R {result.recall:.3f} F1 {result.f1:.3f}"
         f"  +{result.found_by_name} under another code, +{result.as_obligations} as obligations"
         f"  obligations {result.obligations_found}/{result.obligations} of {result.obligations_read} read"
+        f"  certain {result.certain}, {result.certain_wrong} of them wrong; wrong and doubted {result.doubted_wrong}"
     )
     return [line, "    " + "  ".join(_share(key, share) for key, share in result.fields.items() if share.compared)]
 
@@ -58,25 +66,6 @@ def _told(one: Measured) -> list[str]:
 def _share(key: str, share: Share) -> str:
     filled = f" ({share.right_filled}/{share.filled})" if share.filled else ""
     return f"{key} {share.right}/{share.compared}{filled}"
-
-
-def _together(results: list[Result]) -> list[str]:
-    fields: dict[str, Share] = {}
-    for result in results:
-        for key, share in result.fields.items():
-            fields.setdefault(key, Share()).join(share)
-    whole = Result(
-        gold=sum(one.gold for one in results),
-        read=sum(one.read for one in results),
-        found=sum(one.found for one in results),
-        found_by_name=sum(one.found_by_name for one in results),
-        as_obligations=sum(one.as_obligations for one in results),
-        obligations=sum(one.obligations for one in results),
-        obligations_found=sum(one.obligations_found for one in results),
-        obligations_read=sum(one.obligations_read for one in results),
-        fields=fields,
-    )
-    return ["", *_told(Measured(f"{len(results)} layouts read", "", whole))]
 
 
 def main(arguments: list[str]) -> None:
@@ -89,7 +78,7 @@ def main(arguments: list[str]) -> None:
             results.append(one.result)
             if "--differences" in arguments:
                 _say([f"    - {difference}" for difference in one.result.differences])
-    _say(_together(results))
+    _say(["", *_told(Measured(f"{len(results)} layouts read", "", together(results)))])
 
 
 def _say(lines: list[str]) -> None:

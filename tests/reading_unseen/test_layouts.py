@@ -10,7 +10,8 @@ from zipfile import ZipFile
 import pytest
 
 from tests.reading_unseen import described, files
-from tests.reading_unseen.comparison import compare, words
+from tests.reading_unseen.comparison import compare
+from tests.reading_unseen.fields import words
 
 NAMES = described.names()
 RECURRENCES = {
