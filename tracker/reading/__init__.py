@@ -9,6 +9,8 @@ The pipeline, one file a stage, put together in `read`:
     tree            entries → groups and items, each with its path
     items           nodes → items: `fields`, `kinds`, `parties` (who leads, supports, guides) by `agencies`
     running         lines → duties of the running text, each with its citation
+    supply          duties → who gives the figures of which items
+    contradictions  where the document disagrees with itself
     document        lines → số, ngày, cơ quan ban hành (`issuers`), trích yếu, năm
     draft           what leaves: the draft, with JSON both ways
 

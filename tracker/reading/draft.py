@@ -104,6 +104,8 @@ class DraftItem:
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     guide: tuple[str, ...] = ()
+    supply: tuple[str, ...] = ()
+    """Who gives its figures, where the running text says so; the lead answers for it."""
     deadline_text: str | None = None
     start_on: date | None = None
     due_on: date | None = None
@@ -209,6 +211,7 @@ def _item(data: Mapping[str, Any]) -> DraftItem:
             "lead": tuple(data["lead"]),
             "support": tuple(data["support"]),
             "guide": tuple(data["guide"]),
+            "supply": tuple(data["supply"]),
             "start_on": _date(data["start_on"]),
             "due_on": _date(data["due_on"]),
             "how": {name: Certainty(how) for name, how in data["how"].items()},

@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from tracker.core.text import fold
+from tracker.reading.contradictions import find_contradictions
 from tracker.reading.document import read_document
 from tracker.reading.draft import Doubt, DraftAgency, DraftDocument, DraftItem, PlanDraft
 from tracker.reading.errors import UnreadableDocument
 from tracker.reading.formats.opening import open_file
 from tracker.reading.items import Times, read_items
 from tracker.reading.running.read import read_running_text
+from tracker.reading.supply import with_suppliers
 from tracker.reading.tables import find_tables
 
 _NOTHING_ASKED = (
@@ -33,7 +35,7 @@ def read_plan(content: bytes, filename: str, *, year: int | None = None) -> Plan
     running = read_running_text(tables.lines, times)
     if not tables.tables and not running.items and not running.duties:
         raise UnreadableDocument(_NOTHING_ASKED)
-    items = (*found.items, *running.items)
+    items, differences = with_suppliers((*found.items, *running.items), running.duties)
     return PlanDraft(
         source=PurePath(filename).name,
         document=document,
@@ -47,6 +49,8 @@ def read_plan(content: bytes, filename: str, *, year: int | None = None) -> Plan
             *tables.doubts,
             *found.doubts,
             *_behind(len(found.items), running.doubts),
+            *differences,
+            *find_contradictions(items, found.groups),
         ),
     )
 
@@ -69,7 +73,7 @@ def _agencies(items: Sequence[DraftItem]) -> tuple[DraftAgency, ...]:
     """The printed names in the order of print; spellings that differ in case or dashes only are aliases."""
     spellings: dict[str, list[str]] = {}
     for item in items:
-        for name in (*item.lead, *item.support, *item.guide):
+        for name in (*item.lead, *item.support, *item.guide, *item.supply):
             known = spellings.setdefault(fold(name), [])
             if name not in known:
                 known.append(name)
