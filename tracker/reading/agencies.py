@@ -115,7 +115,7 @@ def _pieces(text: str) -> Iterator[str]:
             handed_on = _handed_on(listed)
             line = line[listed.end() :]
         for part in _split_line(line, listing=bool(handed_on)):
-            if _begins_agency(part):
+            if begins_agency(part):
                 handed_on = ""
             yield from _split_same_type(f"{handed_on} {part}".strip())
 
@@ -131,12 +131,25 @@ def _lines(text: str) -> Iterator[str]:
     for line in _LINES.split(text):
         bulleted = _BULLET.match(line.strip())
         line = _without_openings(_BULLET.sub("", line.strip()))
-        yield from _INNER_BULLETS.split(line) if bulleted else [line]
+        yield from _inner_bullets(line) if bulleted else [line]
+
+
+def _inner_bullets(line: str) -> Iterator[str]:
+    """ "- Sở A - Sở B" are two; in "- Sở Lao động - Thương binh và Xã hội" the second dash belongs to the name."""
+    first, *parts = _INNER_BULLETS.split(line)
+    ends = [match.group() for match in _INNER_BULLETS.finditer(line)]
+    for mark, part in zip(ends, parts, strict=True):
+        if begins_agency(part):
+            yield first
+            first = part
+        else:
+            first += mark + part
+    yield first
 
 
 def _without_openings(line: str) -> str:
     """ "Giao Sở A" is about Sở A, "Giao thông vận tải" is a field."""
-    return _OPENING.sub(lambda match: "" if _begins_agency(line[match.end() :]) else match[0], line)
+    return _OPENING.sub(lambda match: "" if begins_agency(line[match.end() :]) else match[0], line)
 
 
 def _joined_lines(lines: Iterable[str]) -> list[str]:
@@ -145,7 +158,7 @@ def _joined_lines(lines: Iterable[str]) -> list[str]:
     for line in lines:
         if not line:
             continue
-        goes_on = line[:1].islower() and not _begins_agency(line)
+        goes_on = line[:1].islower() and not begins_agency(line)
         if joined and (goes_on or joined[-1].endswith((",", " và", " -", "/"))):
             joined[-1] = f"{joined[-1]} {line}"
         else:
@@ -167,9 +180,9 @@ def _split_line(line: str, *, listing: bool) -> Iterator[str]:
 
 
 def _parts_two(current: str, separator: str, part: str) -> bool:
-    if _is_bare(part):
+    if is_bare(part):
         return not _is_group(current)
-    if _begins_agency(part):
+    if begins_agency(part):
         return True
     return separator.strip() in {",", "/"} and _SHORT_NAME.fullmatch(part) is not None
 
@@ -182,17 +195,17 @@ def _field_of(current: str, part: str) -> str:
     return ""
 
 
-def _begins_agency(part: str) -> bool:
+def begins_agency(part: str) -> bool:
     flat = letter_fold(part)
     if _MANY.match(flat):
         return True
     match = _TYPE.match(flat)
-    if match is None or _is_bare(part):
+    if match is None or is_bare(part):
         return False
     return part[:1].isupper() or part[match.end() :].strip()[:1].isupper() or match[0] in NEVER_BARE
 
 
-def _is_bare(part: str) -> bool:
+def is_bare(part: str) -> bool:
     """A noun of agencies without a name of its own: "ban", "đơn vị trực thuộc", "thị xã"."""
     match = _BARE.match(letter_fold(part))
     return match is not None and not part[match.end() : match.end() + 1].isupper()
@@ -201,7 +214,7 @@ def _is_bare(part: str) -> bool:
 def _is_group(current: str) -> bool:
     flat = letter_fold(current)
     last = _PARTS.split(current)[-1]
-    return _MANY.search(flat) is not None or _COMMITTEES.search(flat) is not None or _is_bare(last)
+    return _MANY.search(flat) is not None or _COMMITTEES.search(flat) is not None or is_bare(last)
 
 
 def _split_same_type(name: str) -> Iterator[str]:

@@ -74,6 +74,7 @@ FIELDS = frozenset(
         "tai nguyen va moi truong",
         "lao dong - thuong binh va xa hoi",
         "lao dong, thuong binh va xa hoi",
+        "lao dong thuong binh va xa hoi",
         "dan toc va ton giao",
         "van hoa va the thao",
         "van hoa, the thao va du lich",

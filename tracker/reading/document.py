@@ -9,7 +9,7 @@ from tracker.core.text import clean, fold
 from tracker.reading.codes import split_leading_code
 from tracker.reading.draft import DraftDocument
 from tracker.reading.headings import bare, part_of, title_behind
-from tracker.reading.issuers import as_printed, is_title, read_letterhead
+from tracker.reading.issuers import as_printed, is_title, read_letterhead, with_place
 
 _TYPES = (
     ("Kế hoạch hành động", "Chương trình hành động", "Chương trình công tác", "Kế hoạch", "Chương trình")
@@ -70,7 +70,8 @@ def read_document(lines: Sequence[str]) -> DraftDocument:
         title=title,
         year=_year_in(title) or (issued_on.year if issued_on else None),
     )
-    return _with_act(own, act)
+    read = _with_act(own, act)
+    return replace(read, issuer=with_place(read.issuer, texts)) if read.issuer else read
 
 
 def _start_of(texts: Sequence[str]) -> int | None:

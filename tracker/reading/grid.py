@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.calendar.deadlines.deadline import Certainty
+
 
 @dataclass(frozen=True)
 class Line:
@@ -20,6 +22,10 @@ class GridCell:
     end: int
     from_above: bool = False
     """A vertically merged cell stands in each of its rows with the same text; True in all but the first."""
+    lines: tuple[int, int] | None = None
+    """The first and last line of its row in the text, where the print has lines and no rows."""
+    how: Certainty = Certainty.CERTAIN
+    """How sure it is that the cell stands in this column."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.core.text import clean, fold
 from tracker.reading.codes import Style, read_code
 from tracker.reading.grid import GridCell
@@ -58,6 +59,8 @@ class PlacedRow:
     """Whether the text stands in a cell that began in a row above."""
     wide: bool
     """One text only, across the table."""
+    how: tuple[Certainty, ...] = ()
+    """How sure each text is of its column; none where all are."""
 
 
 def find_header(rows: Sequence[Row]) -> Header | None:
@@ -93,13 +96,15 @@ def place(row: Row, spans: Sequence[tuple[int, int]], name: int) -> PlacedRow:
         texts = [filled[0].text if position == name else "" for position in range(len(spans))]
         return PlacedRow(tuple(texts), (False,) * len(spans), wide=True)
     texts, merged = [""] * len(spans), [False] * len(spans)
+    how = [Certainty.CERTAIN] * len(spans)
     for cell in filled:
         position = max(range(len(spans)), key=lambda at: (_overlap(cell, spans[at]), -at))
+        how[position] = cell.how
         if not texts[position]:
             texts[position], merged[position] = cell.text, cell.from_above
         elif cell.text != texts[position]:
             texts[position] = f"{texts[position]}\n{cell.text}"
-    return PlacedRow(tuple(texts), tuple(merged), wide=False)
+    return PlacedRow(tuple(texts), tuple(merged), wide=False, how=tuple(how))
 
 
 def row_words(row: Row) -> str:

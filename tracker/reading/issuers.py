@@ -1,7 +1,8 @@
 """The agency that issued a document: the capitals of its letterhead, in the letters of the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tracker.core.text import clean, fold
 from tracker.reading.agencies import letter_fold
@@ -48,6 +49,21 @@ def as_printed(capitals: str, lines: Sequence[str]) -> str:
                 printed = line[at : at + len(words)]
                 return printed[:1].upper() + printed[1:]
     return _cased(capitals)
+
+
+def with_place(issuer: str, lines: Sequence[str]) -> str:
+    """ "UBND tỉnh" with the name of the province, where the text prints one and no other behind it."""
+    if fold(issuer).split(" ")[-1] not in _PLACES:
+        return issuer
+    named = {place for line in lines for place in _places_behind(issuer, line)}
+    return f"{issuer} {named.pop()}" if len(named) == 1 else issuer
+
+
+def _places_behind(issuer: str, line: str) -> Iterator[str]:
+    for behind in line.split(f"{issuer} ")[1:]:
+        words = list(takewhile(lambda word: word.istitle(), re.split(r"[^\w ]", behind)[0].split()))
+        if words:
+            yield " ".join(words)
 
 
 def _cased(capitals: str) -> str:

@@ -28,6 +28,10 @@ _DATES = ("start_on", "due_on", "recurrence")
 NO_LEAD = "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào thực hiện."
 _LEAD_ABOVE = " Dòng nhóm phía trên ghi “{text}”."
 _NO_LEAD_COLUMN = "Bảng không có cột cơ quan chủ trì: {count} dòng chưa có cơ quan thực hiện."
+_GUESSED_COLUMNS = (
+    "Bảng này được in mỗi ô một dòng và bỏ qua ô trống: {count} dòng có ô mà cột được suy ra từ nội dung; "
+    "hãy xem lại các ô được đánh dấu suy ra."
+)
 _BAD_POINTS = "Không đọc được số điểm “{text}”."
 BAD_DEADLINE = "Chưa xác định được ngày của thời hạn: {why}."
 
@@ -86,9 +90,11 @@ def _read_node(node: Node, table: Table, title: str, times: Times, found: ItemsF
 def _note_table(table: Table, entries: Entries, count: int, found: ItemsFound) -> None:
     """What is in doubt of a whole table, and its rows that are nobody's."""
     if count and all(column.role is not Role.LEAD for column in table.columns):
-        place = table.source(1, table.printed).place
-        found.doubts.append(Doubt(place, "lead", _NO_LEAD_COLUMN.format(count=count)))
-    found.doubts += [Doubt(table.source(row.number, row.number).place, "row", why) for row, why in entries.lost]
+        found.doubts.append(Doubt(table.whole.place, "lead", _NO_LEAD_COLUMN.format(count=count)))
+    guessed = sum(bool(entry.guessed) for entry in entries.entries)
+    if guessed:
+        found.doubts.append(Doubt(table.whole.place, "table", _GUESSED_COLUMNS.format(count=guessed)))
+    found.doubts += [Doubt(table.source(row.number, row.last).place, "row", why) for row, why in entries.lost]
 
 
 @dataclass(frozen=True)
@@ -180,9 +186,12 @@ def _how(item: DraftItem, reading: _Reading, doubted: set[str]) -> dict[str, Cer
 
 def _is_inferred(name: str, item: DraftItem, entry: Entry) -> bool:
     """Whether the value stands in another cell than its own: that of the row above, or of another column."""
+    unsure = entry.repeated | entry.guessed
     if name == "target":
-        return item.target == item.deadline_text or Role.TARGET in entry.repeated
+        return item.target == item.deadline_text or Role.TARGET in unsure
     if name == "deadline_text":
-        return bool(entry.own(Role.START)) or Role.DEADLINE in entry.repeated
+        return bool(entry.own(Role.START)) or Role.DEADLINE in unsure
+    if name == "name":
+        return Role.NAME in unsure
     role = Role(name) if name in _BY_ROLE else None
-    return role is not None and (role in entry.repeated or not entry.own(role))
+    return role is not None and (role in unsure or not entry.own(role))

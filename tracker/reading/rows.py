@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.core.text import clean, fold
 from tracker.reading.codes import Code, Style, read_code, split_leading_code, without_bullet
 from tracker.reading.draft import Cell
@@ -34,6 +35,10 @@ _OPEN_END = re.compile(
 _LONGEST_CODE = 15
 # A sheet shows the number 1.2 as "1,2".
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_WHICH_COLUMN = (
+    "Bảng được in mỗi ô một dòng và bỏ qua ô trống nên chưa chắc nội dung này thuộc cột “{head}”; "
+    "hãy đối chiếu với bản gốc."
+)
 
 
 @dataclass
@@ -52,6 +57,8 @@ class Entry:
     above: tuple[Cell, ...] = ()
     repeated: set[Role] = field(default_factory=set)
     """The columns in which it says "nt"."""
+    guessed: set[Role] = field(default_factory=set)
+    """The columns of which it is not sure that its texts stand in them."""
     doubts: list[tuple[str, str]] = field(default_factory=list)
     """Field and message of what stayed unsure."""
 
@@ -130,7 +137,17 @@ def _entry(columns: tuple[Column, ...], row: TableRow) -> Entry:
         code, texts[name] = split_leading_code(texts[name])
     elif code is not None:
         texts[name] = without_bullet(texts[name])
-    return Entry(columns, list(row.placed.texts), texts, list(row.placed.merged), code, wide, row.number, row.number)
+    entry = Entry(columns, list(row.placed.texts), texts, list(row.placed.merged), code, wide, row.number, row.last)
+    _note_guesses(entry, row.placed.how)
+    return entry
+
+
+def _note_guesses(entry: Entry, how: tuple[Certainty, ...]) -> None:
+    for column, certainty in zip(entry.columns, how, strict=False):
+        if certainty is not Certainty.CERTAIN:
+            entry.guessed.add(column.role)
+        if certainty is Certainty.UNRESOLVED:
+            entry.doubts.append((column.role.value, _WHICH_COLUMN.format(head=column.head)))
 
 
 def _is_stray_heading(texts: list[str], name: int, coded: int | None) -> bool:

@@ -33,9 +33,11 @@ _BORROWED = "Bảng này không in dòng tiêu đề; các cột được đọc
 
 @dataclass(frozen=True)
 class TableRow:
-    """`number` counts the rows of the table as printed, from 1, heads included, on through joined grids."""
+    """`number` counts the rows of the table as printed, from 1, heads included, on through joined grids; of a table
+    without printed rows `number` and `last` are the lines of the text that make the row."""
 
     number: int
+    last: int
     placed: PlacedRow
     after_break: bool
     """It stands right behind a repeated head or at the top of a new page."""
@@ -47,6 +49,8 @@ class Table:
     heading: Heading
     header: Header
     rows: list[TableRow] = field(default_factory=list)
+    first: int = 1
+    """The number of its first row, `printed` that of its last."""
     printed: int = 0
 
     @property
@@ -55,6 +59,10 @@ class Table:
 
     def source(self, first: int, last: int) -> Source:
         return Source(self.heading.place, self.number, first, last)
+
+    @property
+    def whole(self) -> Source:
+        return self.source(self.first, self.printed)
 
     def column_texts(self, role: Role) -> list[str]:
         at = [position for position, column in enumerate(self.columns) if column.role is role]
@@ -66,13 +74,15 @@ class Table:
         spans = [(column.start, column.end) for column in self.columns]
         name = next(at for at, column in enumerate(self.columns) if column.role is Role.NAME)
         after_break = self.printed > 0
+        if not after_break:
+            self.first = number or _first_line(rows) or 1
         self.printed = (self.printed if number is None else number - 1) + first
         for row in rows[first:]:
-            self.printed += 1
+            first_line, self.printed = _lines_of(row) or (self.printed + 1, self.printed + 1)
             if self.header.is_repeated_by(row):
                 after_break = bool(self.rows)
             elif any(cell.text for cell in row):
-                self.rows.append(TableRow(self.printed, place(row, spans, name), after_break))
+                self.rows.append(TableRow(first_line, self.printed, place(row, spans, name), after_break))
                 after_break = False
 
     @property
@@ -106,7 +116,7 @@ def find_tables(blocks: Sequence[Block]) -> TablesFound:
     found = finder.found
     results = [table for table in found.tables if table.holds_results]
     found.tables = [table for table in found.tables if not table.holds_results]
-    found.doubts += [Doubt(table.source(1, table.printed).place, "table", _RESULTS) for table in results]
+    found.doubts += [Doubt(table.whole.place, "table", _RESULTS) for table in results]
     return found
 
 
@@ -167,7 +177,7 @@ class _Finder:
         elif before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).title:
             table = self._open(before.header)
             table.add(rows, 0, number)
-            self.found.doubts.append(Doubt(table.source(1, table.printed).place, "table", _BORROWED))
+            self.found.doubts.append(Doubt(table.whole.place, "table", _BORROWED))
         else:
             self._note_unread(rows, number or 1)
 
@@ -191,6 +201,15 @@ def _cut_at_heads(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
             yield rows[begun:position]
             begun, header = position, another
     yield rows[begun:]
+
+
+def _lines_of(row: Row) -> tuple[int, int] | None:
+    return row[0].lines if row else None
+
+
+def _first_line(rows: Sequence[Row]) -> int | None:
+    lines = _lines_of(rows[0]) if rows else None
+    return lines[0] if lines else None
 
 
 def _width(rows: Sequence[Row]) -> int:

@@ -1,0 +1,127 @@
+"""Which of the lines that are only a number begin a row: those that count on, not the points and amounts among them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.reading.codes import Code, Style, as_letter, is_letter_after, read_code
+from tracker.reading.flattened.looks import unlikeness
+from tracker.reading.flattened.printed import Printed
+from tracker.reading.roles import Role
+
+_REACH = 14
+# How well a number goes with those before it, by its style: numbers in steps ("1.2") often leave some out.
+_COUNTS_ON, _BEGINS, _LEAPS, _LEAPS_IN_STEPS, _LEAPS_FAR = 2.0, 1.5, -1.2, 0.4, -2.0
+_WIDEST_LEAP = 3
+_NO_NAME = -2.0
+_PASSED_OVER = -0.6
+"""A number that is no row's, where no column of the table holds numbers."""
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+Rank = tuple[Style, int]
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The numbers of the rows up to here: the last of each rank, and the rank of the very last."""
+
+    last: Mapping[Rank, Code] = field(default_factory=dict)
+    rank: Rank | None = None
+
+
+@dataclass(frozen=True)
+class _Chain:
+    """The likeliest row numbers that end `at` this line."""
+
+    score: float
+    at: int
+    passed: int
+    """How many numbers stand up to here, be they those of rows or not."""
+    numbering: Numbering
+    before: "_Chain | None" = None
+
+
+def row_starts(lines: Sequence[Printed], roles: Sequence[Role], before: Numbering) -> tuple[list[int], Numbering]:
+    """The positions of the lines that hold the number of a row; `before`: the numbering of the pages before."""
+    passed_over = 0.0 if _may_hold_numbers(roles) else _PASSED_OVER
+    start = _Chain(0.0, -1, 0, before)
+    chains = [start]
+    count = 0
+    for position, line in enumerate(lines):
+        code = _row_code(line.text)
+        if code is None:
+            continue
+        count += 1
+        named = _named(lines, position)
+        follow = [_follow(chain, code, position, named, count, passed_over) for chain in (start, *chains[-_REACH:])]
+        chains.append(max(follow, key=lambda each: each.score))
+    best = max(chains, key=lambda each: each.score + passed_over * (count - each.passed))
+    found: list[int] = []
+    chain: _Chain | None = best
+    while chain and chain.at >= 0:
+        found.append(chain.at)
+        chain = chain.before
+    return found[::-1], best.numbering
+
+
+def _may_hold_numbers(roles: Sequence[Role]) -> bool:
+    return any(unlikeness("10", role) < 1 for role in roles)
+
+
+def _row_code(text: str) -> Code | None:
+    code = read_code(text)
+    if code is None or code.style is Style.BULLET:
+        return None
+    # A single small letter is a mark ("x") unless something is printed behind it.
+    return None if code.style is Style.LOWER and text.strip() == code.text and len(code.text) == 1 else code
+
+
+def _named(lines: Sequence[Printed], position: int) -> float:
+    """What speaks for a number as that of a row: the line behind it reads like a name."""
+    if position + 1 == len(lines):
+        return _NO_NAME
+    following = lines[position + 1].text
+    return _NO_NAME if _row_code(following) else 1.0 - unlikeness(following, Role.NAME) / 2
+
+
+def _follow(chain: _Chain, code: Code, position: int, named: float, count: int, passed_over: float) -> _Chain:
+    known = chain.numbering
+    if is_letter_after(code, known.last.get((Style.UPPER, 1))):
+        code = as_letter(code)
+    score = chain.score + named + (count - chain.passed - 1) * passed_over
+    score += _BEGINS if position == 0 else _step(known, code)
+    return _Chain(score, position, count, Numbering({**known.last, code.rank: code}, code.rank), chain)
+
+
+def _step(known: Numbering, code: Code) -> float:
+    before = known.last.get(code.rank)
+    own = _values(code)
+    leaps = _LEAPS_IN_STEPS if code.style is Style.DOTTED else _LEAPS
+    if before is None:
+        return _BEGINS if own[-1] == 1 else leaps
+    values = _values(before)
+    if own == (*values[:-1], values[-1] + 1):
+        return _COUNTS_ON
+    begins_anew = own[-1] == 1 and known.rank != code.rank
+    if begins_anew and (len(own) == 1 or own > values):
+        return _BEGINS
+    leap = own[-1] - values[-1] if own[:-1] == values[:-1] else 1
+    return leaps if own > values and leap <= _WIDEST_LEAP else _LEAPS_FAR
+
+
+def _values(code: Code) -> tuple[int, ...]:
+    if code.style is Style.ROMAN:
+        return (_roman(code.text.lower()),)
+    return tuple(_value(part.strip("()")) for part in code.parts)
+
+
+def _value(part: str) -> int:
+    if part.isdigit():
+        return int(part)
+    return _ALPHABET.find(part[:1].lower()) + 1
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-own if own < after else own for own, after in zip(values, following, strict=True))
