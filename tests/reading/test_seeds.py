@@ -12,8 +12,8 @@ from tracker.reading.draft import to_data
 from tracker.reading.read import read_plan
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-SEEDS = ("000", "001", "003", "004")
-FIELDS = ("name", "lead", "support", "guide", "target", "max_points", "deadline", "product", "evidence")
+SEEDS = ("000", "001", "002", "003", "004")
+FIELDS = ("name", "lead", "support", "guide", "target", "max_points", "deadline", "product", "evidence", "scoring_text")
 ITEMS_AT = 0.97
 FIELDS_AT = 0.95
 OBLIGATIONS_AT = 0.95

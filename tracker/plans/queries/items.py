@@ -142,6 +142,10 @@ def get_printed_row(item: PlanItem) -> PlanItemText:
     return db.session.scalars(_NEWEST_ROW, {"item_id": item.id}).one()
 
 
+_LINES = 10
+"""More than the rows of a table that an item takes, or the lines of a text that is printed one cell a line."""
+
+
 def list_printed_rows_around(text: PlanItemText, *, reach: int = 3) -> list[PlanItemText]:
     """The row in its table, with those right before and after it."""
     query = (
@@ -149,7 +153,7 @@ def list_printed_rows_around(text: PlanItemText, *, reach: int = 3) -> list[Plan
         .where(
             PlanItemText.revision_id == text.revision_id,
             PlanItemText.table == text.table,
-            PlanItemText.first_row.between(text.first_row - reach * 2, text.last_row + reach * 2),
+            PlanItemText.first_row.between(text.first_row - reach * _LINES, text.last_row + reach * _LINES),
         )
         .options(joinedload(PlanItemText.item))
         .order_by(PlanItemText.first_row, PlanItemText.id)

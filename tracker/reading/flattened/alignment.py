@@ -31,9 +31,10 @@ _HARDLY = 0.5
 """What is left of a cut cell is hardly more than one line."""
 _PIECE = 0.5
 """A piece of a cell looks less like it than the whole."""
-_SURE, _TIED = 1.0, 0.15
+_SURE, _TIED = 1.3, 0.15
 """A cell is sure of its column when any other costs so much more, and tied when it costs hardly more."""
 _ODD = 2.5
+_CROWDED = 1.5
 _OPEN_END = re.compile(r"(?:[,(/:–-]|\s(?:và|của|với|về|theo|tại|cho|các|những|hoặc|từ|đến|trong|trên|do|để))$")
 _VARIABLE = re.compile(r"\$?\s*[a-zđ]\s*=")
 _NEVER = float("inf")
@@ -112,16 +113,23 @@ class _Aligner:
             state = step[state]
             found.append(state)
         found.reverse()
-        return found, [self._how(at, state, through[at]) for at, state in enumerate(found)]
+        return found, [
+            self._how(at, state, found[at - 1] if at else None, through[at]) for at, state in enumerate(found)
+        ]
 
-    def _how(self, at: int, state: _State, through: Mapping[_State, float]) -> Certainty:
+    def _how(self, at: int, state: _State, before: _State | None, through: Mapping[_State, float]) -> Certainty:
         """How much more the next best column would cost; for a name, also that it begins a row or does not."""
         others = [cost for other, cost in through.items() if other.column != state.column or self._parts(other, state)]
         margin = min(others) - through[state]
         odd = state.column != self._name and self._own(at, state.column) >= _ODD
-        if margin < _TIED or odd:
+        if margin < _TIED or odd or self._is_crowded(at, state, before):
             return Certainty.UNRESOLVED
         return Certainty.CERTAIN if margin >= _SURE else Certainty.INFERRED
+
+    def _is_crowded(self, at: int, state: _State, before: _State | None) -> bool:
+        """A further line in a cell that seldom has several, and nothing says that it belongs there."""
+        same = before is not None and not state.begins and before.column == state.column
+        return same and self._rest_of[at] < 1 and second_line(self._roles[state.column]) >= _CROWDED
 
     def _parts(self, one: _State, other: _State) -> bool:
         return one.column == other.column == self._name and one.begins != other.begins and one.cut == other.cut

@@ -55,6 +55,8 @@ _BEGINS_TIME = re.compile(
     r"|\d{1,2} ?[/.-] ?\d)"
 )
 _LONGEST_TIME = 90
+_ANY_YEAR = 2020
+"""A day without its year is a day; which year it belongs to is not asked here."""
 _TIMES = frozenset(
     {DeadlineKind.DATE, DeadlineKind.PERIOD, DeadlineKind.RANGE, DeadlineKind.START, DeadlineKind.RELATIVE}
     | {DeadlineKind.RECURRING, DeadlineKind.CONTINUOUS}
@@ -123,7 +125,7 @@ def _times(text: str, words: str) -> set[Look]:
         return set()
     if is_aim(words):
         return {Look.WHEN}
-    kind = read_deadline(text).kind
+    kind = read_deadline(text, year=_ANY_YEAR).kind
     if kind in _TIMES and _BEGINS_TIME.match(words):
         return {Look.DATE}
     return {Look.WHEN} if kind in _LOOSE_TIMES or kind in _TIMES else set()

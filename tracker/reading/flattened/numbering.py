@@ -8,13 +8,16 @@ from tracker.reading.flattened.looks import unlikeness
 from tracker.reading.flattened.printed import Printed
 from tracker.reading.roles import Role
 
-_REACH = 14
+_REACH, _WAYS = 40, 3
 # How well a number goes with those before it, by its style: numbers in steps ("1.2") often leave some out.
 _COUNTS_ON, _BEGINS, _LEAPS, _LEAPS_IN_STEPS, _LEAPS_FAR = 2.0, 1.5, -1.2, 0.4, -2.0
 _WIDEST_LEAP = 3
+_ASTRAY = -2.0
 _NO_NAME = -2.0
-_PASSED_OVER = -0.6
-"""A number that is no row's, where no column of the table holds numbers."""
+_VALUE, _STRAY = 0.8, -0.6
+"""A number that is no row's, where a column of the table holds numbers, and where none does."""
+# Numbers begin anew below one of a wider kind.
+_WIDEST_FIRST = (Style.UPPER, Style.ROMAN, Style.NUMBER, Style.DOTTED, Style.IN_BRACKETS, Style.LOWER, Style.BULLET)
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -43,7 +46,7 @@ class _Chain:
 
 def row_starts(lines: Sequence[Printed], roles: Sequence[Role], before: Numbering) -> tuple[list[int], Numbering]:
     """The positions of the lines that hold the number of a row; `before`: the numbering of the pages before."""
-    passed_over = 0.0 if _may_hold_numbers(roles) else _PASSED_OVER
+    passed_over = _VALUE if _may_hold_numbers(roles) else _STRAY
     start = _Chain(0.0, -1, 0, before)
     chains = [start]
     count = 0
@@ -54,7 +57,7 @@ def row_starts(lines: Sequence[Printed], roles: Sequence[Role], before: Numberin
         count += 1
         named = _named(lines, position)
         follow = [_follow(chain, code, position, named, count, passed_over) for chain in (start, *chains[-_REACH:])]
-        chains.append(max(follow, key=lambda each: each.score))
+        chains += _best_of(follow)
     best = max(chains, key=lambda each: each.score + passed_over * (count - each.passed))
     found: list[int] = []
     chain: _Chain | None = best
@@ -62,6 +65,14 @@ def row_starts(lines: Sequence[Printed], roles: Sequence[Role], before: Numberin
         found.append(chain.at)
         chain = chain.before
     return found[::-1], best.numbering
+
+
+def _best_of(chains: Sequence[_Chain]) -> list[_Chain]:
+    """The best chain, and the best of those whose plain number is another: it may turn out to be the right one."""
+    found: dict[Code | None, _Chain] = {}
+    for chain in sorted(chains, key=lambda each: -each.score):
+        found.setdefault(chain.numbering.last.get((Style.NUMBER, 1)), chain)
+    return list(found.values())[:_WAYS]
 
 
 def _may_hold_numbers(roles: Sequence[Role]) -> bool:
@@ -94,6 +105,16 @@ def _follow(chain: _Chain, code: Code, position: int, named: float, count: int, 
 
 
 def _step(known: Numbering, code: Code) -> float:
+    return _counts(known, code) + _ASTRAY * _is_astray(known, code)
+
+
+def _is_astray(known: Numbering, code: Code) -> bool:
+    """It goes on with another number than the one it stands below: 1.2 below 2."""
+    above = known.last.get((Style.DOTTED, len(code.parts) - 1) if len(code.parts) > 2 else (Style.NUMBER, 1))
+    return code.style is Style.DOTTED and above is not None and above.parts != code.parts[:-1]
+
+
+def _counts(known: Numbering, code: Code) -> float:
     before = known.last.get(code.rank)
     own = _values(code)
     leaps = _LEAPS_IN_STEPS if code.style is Style.DOTTED else _LEAPS
@@ -102,11 +123,14 @@ def _step(known: Numbering, code: Code) -> float:
     values = _values(before)
     if own == (*values[:-1], values[-1] + 1):
         return _COUNTS_ON
-    begins_anew = own[-1] == 1 and known.rank != code.rank
-    if begins_anew and (len(own) == 1 or own > values):
-        return _BEGINS
+    if own[-1] == 1 and (len(own) == 1 or own > values):
+        return _BEGINS if known.rank and _stands_below(code.style, known.rank[0]) else leaps
     leap = own[-1] - values[-1] if own[:-1] == values[:-1] else 1
     return leaps if own > values and leap <= _WIDEST_LEAP else _LEAPS_FAR
+
+
+def _stands_below(style: Style, above: Style) -> bool:
+    return _WIDEST_FIRST.index(above) < _WIDEST_FIRST.index(style)
 
 
 def _values(code: Code) -> tuple[int, ...]:
