@@ -54,13 +54,13 @@ def pieces(text: str, printed: str) -> int:
 def test_every_layout_has_its_gold() -> None:
     golden = {path.name.removesuffix(".gold.json") for path in described.LAYOUTS.glob("*.gold.json")}
     assert golden == set(NAMES)
-    assert len(NAMES) >= 14
+    assert len(NAMES) >= 30
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_gold_is_written_in_the_words_of_a_gold(name: str) -> None:
     gold = gold_of(name)
-    assert gold["document"].keys() >= {"issuer", "title", "year"}
+    assert not gold["document"] or gold["document"].keys() >= {"issuer", "title", "year"}
     for item in gold["items"]:
         assert not item.keys() - KEYS and item["kind"] in ("task", "indicator", "info")
         assert item.get("recurrence") in {None, *RECURRENCES}
