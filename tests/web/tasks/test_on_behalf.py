@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from tests import factories
 from tests.tasks import made
 from tests.tasks.test_on_behalf import DUE, Office
+from tests.web.tasks.desk import words
 from tracker.accounts.rules import Duty, Role
 from tracker.core.db import db
 from tracker.evidence.models import DocumentVersion
@@ -161,6 +163,25 @@ def test_a_row_that_cannot_be_entered_is_said_with_its_name(
     assert "1 dòng chưa nhập được" in answer.text
     assert said in answer.text
     assert made.get_part(office.parts[0]).state is PartState.NOT_STARTED
+
+
+def test_a_faulty_letter_hides_no_fault_of_a_row(client: FlaskClient, office: Office) -> None:
+    first, second, third = office.parts
+    made.report(factories.person(Role.FOCAL_POINT, office.agency).actor, second)
+    rows = row(first, result=""), row(second, result="Đã kết nối", basis="1.0"), row(third, status="")
+    answer = send(client, office, *rows, document_number="", issued_on="17/11/2026", file=None)
+    shown = html.fromstring(answer.text)
+    beside = [words(one) for one in shown.xpath("//*[@class='field-error']")]
+    assert beside == [
+        "Hãy nhập số, ký hiệu của văn bản.",
+        "Văn bản ghi ngày 17/11/2026, sau hôm nay 16/11/2026: hãy kiểm tra lại ngày.",
+        "Hãy chọn tệp của văn bản; văn bản không tải lên được thì ghi nơi lưu.",
+        "Hãy ghi kết quả thực hiện.",
+        "Phần việc đang chờ xác nhận kết quả: hãy mở nhiệm vụ để xác nhận hoặc yêu cầu bổ sung, và bỏ chọn dòng này.",
+        "Hãy chọn tình trạng.",
+    ]
+    assert "3 dòng chưa nhập được" in answer.text
+    assert "Chưa chọn nhiệm vụ nào" in send(client, office, document_number="").text
 
 
 def test_no_row_ticked_is_a_sentence(client: FlaskClient, office: Office) -> None:

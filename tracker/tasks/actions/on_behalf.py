@@ -31,6 +31,7 @@ from tracker.tasks.rules.targets import Proposal, differs, propose
 
 _STATUSES = (ReportedStatus.IN_PROGRESS, ReportedStatus.DONE)
 _WAITS = "Phần việc đang chờ xác nhận kết quả: hãy mở nhiệm vụ để xác nhận hoặc yêu cầu bổ sung, và bỏ chọn dòng này."
+NOTHING_CHOSEN = "Chưa chọn nhiệm vụ nào: hãy đánh dấu các nhiệm vụ mà văn bản nói đến."
 _CANNOT_TELL = "Không rút ra được từ số liệu: hãy chọn đạt hay chưa đạt chỉ tiêu."
 
 
@@ -60,10 +61,10 @@ def enter_for(
     agency = get_agency_to_enter_for(actor, agency_id)
     letter = _letter(actor, agency_id, letter_id, today=clock.local_day(moment))
     if not entries:
-        raise RuleBroken("Chưa chọn nhiệm vụ nào: hãy đánh dấu các nhiệm vụ mà văn bản nói đến.", field="rows")
+        raise RuleBroken(NOTHING_CHOSEN, field="rows")
     parts = _parts(actor, agency_id, entries)
     writings = list_writings(list(parts))
-    faults = {one.part_id: _fault(parts[one.part_id], writings[one.part_id], one) for one in entries}
+    faults = {one.part_id: entry_fault(parts[one.part_id], writings[one.part_id], one) for one in entries}
     refused = {part_id: fault for part_id, fault in faults.items() if fault}
     if refused:
         raise RowsRefused(refused)
@@ -93,7 +94,8 @@ def _parts(actor: Actor, agency_id: int, entries: Sequence[Entry]) -> dict[int, 
     return {part.id: part for part in lock_parts(asked)}
 
 
-def _fault(part: Part, writing: Writing, entry: Entry) -> tuple[str, str] | None:
+def entry_fault(part: Part, writing: Writing, entry: Entry) -> tuple[str, str] | None:
+    """Why this cannot be entered of the part as it stands: the field and a Vietnamese sentence."""
     if part.state not in ENTERABLE_STATES:
         return "chosen", _WAITS if part.state is PartState.SUBMITTED else f"{who_decided(part)} Hãy bỏ chọn dòng này."
     if writing.draft:

@@ -10,7 +10,7 @@ from tracker.core.db import transaction
 from tracker.core.errors import RuleBroken
 from tracker.core.paging import Page
 from tracker.evidence.rules.files import MAX_BYTES
-from tracker.tasks.actions.on_behalf import Entry, RowsRefused, enter_for
+from tracker.tasks.actions.on_behalf import NOTHING_CHOSEN, Entry, RowsRefused, enter_for, entry_fault
 from tracker.tasks.queries import on_behalf as queries
 from tracker.tasks.queries.on_behalf import EntryLine
 from tracker.tasks.rules.states import ReportedStatus
@@ -67,7 +67,10 @@ def _answer(agency_id: int, name: str) -> str | Response:
     lines = queries.list_lines_entered(actor, agency_id, form.rows.data)
     forms = {line.part.id: entry_form(line) for line in lines}
     entries = _entries(lines, forms)
-    if not form.errors and not any(one.errors for one in forms.values()):
+    faulty = any(one.errors for one in forms.values())
+    if not entries and not faulty:
+        add_error(form.rows, [NOTHING_CHOSEN])
+    if not form.errors and not faulty:
         try:
             with transaction():
                 enter_for(actor, agency_id, form.letter.data[0], entries)
@@ -87,15 +90,20 @@ def _answer(agency_id: int, name: str) -> str | Response:
 
 
 def _entries(lines: list[EntryLine], forms: dict[int, EntryForm]) -> list[Entry]:
-    """Of the rows that are ticked; one that is filled in and not ticked is a doubt."""
+    """Of the rows that are ticked; what is wrong with a row is said beside it, whatever else is wrong."""
     entries = []
     for line in lines:
         row = forms[line.part.id]
         row.validate()
-        if row.chosen.data:
-            entries.append(row.entry(line.part))
-        elif row.typed():
-            add_error(row.chosen, [_UNTICKED])
+        if not row.chosen.data:
+            if row.typed():
+                add_error(row.chosen, [_UNTICKED])
+            continue
+        entry = row.entry(line.part)
+        entries.append(entry)
+        fault = None if row.errors else entry_fault(line.part, line.writing, entry)
+        if fault:
+            row.show(RuleBroken(fault[1], field=fault[0]))
     return entries
 
 
