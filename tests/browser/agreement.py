@@ -37,6 +37,22 @@ SECTIONS = {
     "khong-thoi-han": f"{_WORKED} AND last_day IS NULL",
     "da-xong": "state = 'accepted'",
 }
+# A task stands in a list as the worst of its parts does.
+_WORST_FIRST = (
+    "qua-han",
+    "chua-dat",
+    "sap-den-han",
+    "bo-sung",
+    "trong-han",
+    "khong-thoi-han",
+    "cho-xac-nhan",
+    "da-xong",
+)
+_PLACES = " ".join(f"WHEN {SECTIONS[section]} THEN '{place}{section}'" for place, section in enumerate(_WORST_FIRST))
+_TASKS = f"""
+SELECT substr(min(CASE {_PLACES} END), 2) AS section, count(*) AS parts, sum(state = 'accepted') AS done
+FROM facts WHERE state <> 'withdrawn' GROUP BY task_id
+"""
 # The head of a focal point's page has no figure for what has no date or is below its target.
 COUNTED = [section for section in SECTIONS if section not in ("", "chua-dat", "khong-thoi-han")]
 STANDING = """
@@ -76,10 +92,20 @@ class Tables:
         (row,) = self.rows(query, **values)
         return row[0] if len(row) == 1 else row
 
-    def count(self, section: str, agency: int | None = None) -> int:
-        held = "" if agency is None else " AND agency_id = :agency"
-        found: int = self.one(f"SELECT count(*) FROM facts WHERE {SECTIONS[section]}{held}", agency=agency)
+    def count_tasks(self, section: str) -> int:
+        """Each task once."""
+        found: int = self.one(f"SELECT count(*) FROM ({_TASKS}) WHERE :section IN ('', section)", section=section)
         return found
+
+    def count_parts(self, section: str, agency: int) -> int:
+        held = f"SELECT count(*) FROM facts WHERE {SECTIONS[section]} AND agency_id = :agency"
+        found: int = self.one(held, agency=agency)
+        return found
+
+    def list_together(self, section: str) -> list[str]:
+        """Of each task that several lead, how many of them are done."""
+        of_many = f"SELECT done, parts FROM ({_TASKS}) WHERE parts > 1 AND :section IN ('', section)"
+        return [f"{done}/{parts} đã xong" for done, parts in self.rows(of_many, section=section)]
 
 
 @contextmanager
@@ -89,13 +115,13 @@ def reading(path: Path) -> Iterator[Tables]:
 
 
 def compare_lists(visitor: Visitor, tables: Tables, part: int) -> None:
-    """Each state of the list, whole and narrowed to the agency of the part, by its printed figures and its rows."""
+    """Each state of the list by its printed figures and rows: whole by tasks, of the agency of the part by parts."""
     agency = tables.one("SELECT agency_id FROM part WHERE id = :part", part=part)
     plan = tables.one("SELECT code FROM plan")
     for section in SECTIONS:
-        held = tables.count(section)
+        held = tables.count_tasks(section)
         assert _listed(visitor.go(f"/nhiem-vu?ke-hoach={plan}&tinh-trang={section}")) == _expected(held), section
-        held = tables.count(section, agency)
+        held = tables.count_parts(section, agency)
         assert _listed(visitor.go(f"/nhiem-vu?co-quan={agency}&tinh-trang={section}")) == _expected(held), section
         if held <= PAGE_SIZE:
             here = tables.one(f"SELECT count(*) FROM facts WHERE id = :part AND {SECTIONS[section]}", part=part)
@@ -124,7 +150,7 @@ def compare_own_work(visitor: Visitor, tables: Tables, part: int) -> None:
     """The figures at the head of the agency's own page."""
     agency = tables.one("SELECT agency_id FROM part WHERE id = :part", part=part)
     figures = [int(text) for text in visitor.go("/nhiem-vu-co-quan").locator(".counts b").all_inner_texts()]
-    assert figures == [tables.count(section, agency) for section in COUNTED]
+    assert figures == [tables.count_parts(section, agency) for section in COUNTED]
 
 
 def compare_task(visitor: Visitor, tables: Tables, part: int) -> None:

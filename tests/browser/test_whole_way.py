@@ -154,7 +154,7 @@ def remind(people: People, late: Work) -> None:
     assert "thư mới vào hàng thư" in people.post.remind()
     mail = people.post.box.receive(ADDRESS)
     with agreement.reading(people.database) as tables:
-        count = tables.count("qua-han", late.agency_id)
+        count = tables.count_parts("qua-han", late.agency_id)
     assert mail["Subject"].startswith(f"[Nhắc việc] {count} nhiệm vụ quá hạn")
     assert mail["Subject"].endswith(late.agency)
     text, links = text_of(mail), links_of(mail)

@@ -89,6 +89,7 @@ def _differences(client: FlaskClient, office: Office, settings: databases.Testin
         tasks, agencies = count_tasks(tables), count_agencies(tables)
         yield from _of_board(client, tasks, agencies)
         yield from _of_lists(client, tables)
+        yield from _of_excel_lists(client, tables)
         yield from _of_excel(client, agencies)
         yield from _of_word(office, settings.INSTANCE / "bao-cao.docx", tables)
 
@@ -121,20 +122,41 @@ def _said(count: int) -> str:
 
 
 def _of_lists(client: FlaskClient, tables: Tables) -> Iterator[str]:
-    """The figure over the list of each state, and the rows of the file of all of it."""
+    """The figure over the list of each state: each task once, and of one agency each part it leads."""
     for section in SECTIONS:
         page = html.fromstring(client.get(f"/nhiem-vu?tinh-trang={section}").text)
-        shown = page.xpath("string(//*[contains(@class, 'work-head')]//*[contains(@class, 'count')])").strip() or "0"
-        count = tables.count(section)
-        if shown != ("hơn 1.000" if count > 1_000 else _said(count)):
-            yield f"list {section}: {shown}, by SQL {count}"
-    with client.get("/nhiem-vu/excel") as answer:
-        rows = read_book(answer.data).table()
-    if len(rows) != tables.count(""):
-        yield f"Excel of the list: {len(rows)} rows, by SQL {tables.count('')}"
-    late = sum(row["Tình trạng"].startswith(("Quá hạn", "Gửi quá hạn")) for row in rows)
-    if late != tables.count("qua-han"):
-        yield f"Excel of the list: {late} overdue, by SQL {tables.count('qua-han')}"
+        yield from _differing(f"list {section}", page, tables.count_tasks(section))
+        for agency, count in _some_agencies(tables, section):
+            page = html.fromstring(client.get(f"/nhiem-vu?tinh-trang={section}&co-quan={agency}").text)
+            yield from _differing(f"list {section} of {agency}", page, count)
+
+
+def _some_agencies(tables: Tables, section: str) -> list[tuple[int, int]]:
+    """The agencies with the most and the fewest parts."""
+    held = "SELECT agency_id FROM facts GROUP BY agency_id ORDER BY count(*) DESC, agency_id"
+    agencies = [agency for (agency,) in tables.rows(held)]
+    return [(agency, tables.count_parts(section, agency)) for agency in (agencies[0], agencies[-1])]
+
+
+def _differing(what: str, page: html.HtmlElement, count: int) -> Iterator[str]:
+    shown = page.xpath("string(//*[contains(@class, 'work-head')]//*[contains(@class, 'count')])").strip() or "0"
+    if shown != ("hơn 1.000" if count > 1_000 else _said(count)):
+        yield f"{what}: {shown}, by SQL {count}"
+
+
+def _of_excel_lists(client: FlaskClient, tables: Tables) -> Iterator[str]:
+    """The rows of the file of a list, and how far those have come who lead a task together."""
+    for section in ("", "qua-han", "da-xong"):
+        with client.get(f"/nhiem-vu/excel?tinh-trang={section}") as answer:
+            rows = read_book(answer.data).table()
+        if len(rows) != tables.count_tasks(section):
+            yield f"Excel of the list {section}: {len(rows)} rows, by SQL {tables.count_tasks(section)}"
+        together = [row["Các cơ quan cùng chủ trì"].split(";")[0] for row in rows]
+        if sorted(filter(None, together)) != sorted(tables.list_together(section)):
+            yield f"Excel of the list {section}: not as far as by SQL"
+        late = sum(row["Tình trạng"].startswith(("Quá hạn", "Gửi quá hạn")) for row in rows)
+        if late != (0 if section == "da-xong" else tables.count_tasks("qua-han")):
+            yield f"Excel of the list {section}: {late} overdue, by SQL {tables.count_tasks('qua-han')}"
 
 
 _IN_EXCEL = {

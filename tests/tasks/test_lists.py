@@ -20,7 +20,7 @@ from tracker.plans.rules import ItemRole
 from tracker.tasks.models.part import Part, Task
 from tracker.tasks.queries.access import get_task_for
 from tracker.tasks.queries.awaiting import list_awaiting, stream_awaiting
-from tracker.tasks.queries.lines import PAGE_SIZE, list_return_reasons
+from tracker.tasks.queries.lines import PAGE_SIZE, WorkLine, list_return_reasons
 from tracker.tasks.queries.lists import WorkFilter, get_my_work, list_work
 from tracker.tasks.queries.scope import View, items_named_in, views_of
 from tracker.tasks.rules.decision import Say
@@ -29,9 +29,24 @@ from tracker.tasks.rules.states import TargetMet
 
 
 def everything(actor: made.Actor, view: View) -> set[int]:
-    page = list_work(actor, WorkFilter(view)).page
+    """The parts of each agency; what is listed of all agencies together are the same tasks."""
+    if not view.of_many:
+        return {line.part_id for line in _lines(actor, WorkFilter(view))}
+    agencies = db.session.scalars(select(Agency.id)).all()
+    parts = [line for agency_id in agencies for line in _lines(actor, WorkFilter(view, agency_id=agency_id))]
+    found = list_work(actor, WorkFilter(view))
+    tasks = [line.task_id for line in found.page.rows]
+    assert sorted(tasks) == sorted({line.task_id for line in parts})
+    for task_id in tasks:
+        assert found.together[task_id].total == sum(line.task_id == task_id for line in parts), "only what one may read"
+    assert {line.part_id for line in found.page.rows} <= {line.part_id for line in parts}
+    return {line.part_id for line in parts}
+
+
+def _lines(actor: made.Actor, wanted: WorkFilter) -> list[WorkLine]:
+    page = list_work(actor, wanted).page
     assert not page.has_next
-    return {line.part_id for line in page.rows}
+    return page.rows
 
 
 def in_every_section() -> made.House:

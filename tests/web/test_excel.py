@@ -1,7 +1,7 @@
 """The Excel button of every list: the rows of the file are those that the same person finds on the pages."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -9,10 +9,12 @@ from lxml import html
 from sqlalchemy import select
 
 from tests import factories
+from tests.conftest import TODAY
 from tests.reports.spreadsheet import Book, as_day, read_book
 from tests.statements import counted
 from tests.tasks import made
 from tests.tasks.test_lists import in_every_section
+from tests.tasks.test_together import class_plan, set_facts
 from tests.web import world
 from tracker.accounts.rules import Role
 from tracker.core.db import db, transaction
@@ -20,6 +22,8 @@ from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import PlanState
 from tracker.tasks.models.part import Task
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.states import PartState
 from tracker.web.shared.downloads import EXCEL_TYPE
 
 CEILING = 12
@@ -114,7 +118,8 @@ def test_a_file_holds_all_pages_of_the_list_as_it_is_narrowed(app: Flask, client
     assert {row["Nhiệm vụ"] for row in book.table()} == {f"Rà soát hồ sơ số {number}" for number in range(30)}
     assert book.texts(2) == ["30 dòng"]
     assert book.texts(3) == ["Chỉ gồm tìm: rà soát"]
-    assert book.texts(4) == ["Số liệu tính đến ngày 16/11/2026"]
+    assert book.texts(4) == ["Mỗi nhiệm vụ một dòng; nhiệm vụ có nhiều cơ quan chủ trì ghi theo cơ quan chậm nhất"]
+    assert book.texts(5) == ["Số liệu tính đến ngày 16/11/2026"]
 
 
 def test_overdue_work_says_since_when(app: Flask, client: FlaskClient) -> None:
@@ -126,6 +131,26 @@ def test_overdue_work_says_since_when(app: Flask, client: FlaskClient) -> None:
     assert as_day(row["Hạn"]) < date(2026, 11, 16)
     assert row["Cơ quan chủ trì"] == house.agency.name
     assert book.texts(3) == ["Chỉ gồm tình trạng: Quá hạn"]
+
+
+def test_a_task_that_many_lead_is_one_row_which_says_how_far_they_are(app: Flask, client: FlaskClient) -> None:
+    house, members = class_plan(1)
+    done, late = (
+        PartFacts(PartState.ACCEPTED, TODAY, completed_on=TODAY),
+        PartFacts(PartState.SUBMITTED, TODAY - timedelta(days=3), sent_on=TODAY),
+    )
+    set_facts(made.parts_of(house.plan), [*[done] * 4, *[late] * 2])
+    house.coordinator.log_in(client)
+    (row,) = excel(client, "/nhiem-vu/excel").table()
+    assert row["Cơ quan chủ trì"] == "6 cơ quan"
+    assert row["Các cơ quan cùng chủ trì"] == "4/6 đã xong; còn: Xã số 04, Xã số 05"
+    assert row["Tình trạng"] == "Gửi quá hạn 3 ngày, chờ xác nhận kết quả"
+    assert (row["Ngày gửi"], row["Ngày hoàn thành"]) == ("", "")
+    (row,) = excel(client, f"/nhiem-vu/excel?co-quan={members[0].id}").table()
+    assert row["Cơ quan chủ trì"] == members[0].name
+    assert row["Các cơ quan cùng chủ trì"] == "4/6 đã xong; còn: Xã số 04, Xã số 05"
+    assert as_day(row["Ngày hoàn thành"]) == TODAY
+    assert excel(client, "/nhiem-vu/excel?tinh-trang=da-xong").table() == []
 
 
 def test_what_waits_comes_with_what_was_reported(app: Flask, client: FlaskClient) -> None:

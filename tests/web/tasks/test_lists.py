@@ -12,11 +12,15 @@ from tests.conftest import TODAY
 from tests.statements import counted
 from tests.tasks import made
 from tests.tasks.test_lists import in_every_section
+from tests.tasks.test_together import class_plan, set_facts
 from tracker.accounts.rules import Duty, Role
 from tracker.agencies.models import Agency
 from tracker.plans.rules import ItemKind
+from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.states import PartState
 
 CEILING = 12
+LATE = TODAY - timedelta(days=3)
 
 
 def page(client: FlaskClient, address: str, status: int = 200) -> str:
@@ -117,6 +121,28 @@ def test_the_list_is_narrowed_by_its_address_and_says_when_nothing_is_left(app: 
     assert "8 nhiệm vụ" in words(page(client, f"/nhiem-vu?co-quan={house.agency.id}"))
     assert "Không có nhiệm vụ nào khớp" in words(page(client, "/nhiem-vu?q=khong+co+gi"))
     assert "Chưa có yêu cầu phối hợp nào" in words(page(client, "/nhiem-vu?vai-tro=phoi-hop"))
+
+
+def test_a_task_that_many_lead_is_one_line_and_of_one_agency_its_own_part(app: Flask, client: FlaskClient) -> None:
+    house, members = class_plan(2)
+    done, late = PartFacts(PartState.ACCEPTED, TODAY, completed_on=TODAY), PartFacts(PartState.IN_PROGRESS, LATE)
+    parts = made.parts_of(house.plan)
+    set_facts(parts, [*[done] * 3, *[late] * 3, *[done] * 6])
+    task_id = parts[0].task_id
+    house.coordinator.log_in(client)
+    html = page(client, "/nhiem-vu?tinh-trang=qua-han")
+    text = words(html)
+    assert "Quá hạn 1 · mỗi nhiệm vụ tính một lần" in text
+    assert "Quá hạn 3 ngày" in text
+    assert "Cơ quan chủ trì: 3/6 đã xong; còn: Xã số 03, Xã số 04, Xã số 05" in text
+    assert f'href="/nhiem-vu/{task_id}"' in html
+    assert f'href="/nhiem-vu/{task_id}?phan=' not in html
+    assert "6/6 đã xong" in words(page(client, "/nhiem-vu?tinh-trang=da-xong"))
+    own = page(client, f"/nhiem-vu?tinh-trang=qua-han&co-quan={members[4].id}")
+    assert "Xã số 04 · 3/6 đã xong; còn: Xã số 03, Xã số 04, Xã số 05" in words(own)
+    assert f'href="/nhiem-vu/{task_id}?phan={parts[4].id}"' in own
+    factories.person(Role.FOCAL_POINT, members[4]).log_in(client)
+    assert words(page(client, "/nhiem-vu?tinh-trang=qua-han")).count("Quá hạn 3 ngày") == 1
 
 
 @pytest.mark.parametrize(

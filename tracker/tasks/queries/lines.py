@@ -1,13 +1,13 @@
 """One line of a list of work: plain values, read in one statement."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
-from sqlalchemy.orm import Mapped, aliased
+from sqlalchemy.orm import aliased
 
 from tracker.agencies.models import Agency
 from tracker.core.db import db
@@ -16,10 +16,9 @@ from tracker.evidence.models import DocumentVersion
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import Governs, ItemKind
-from tracker.tasks.models.part import LEADS, Part, PartEvent, Task
+from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.models.report import ProgressReport
 from tracker.tasks.rules.on_behalf import Letter
-from tracker.tasks.rules.shares import Shared, shared
 from tracker.tasks.rules.situations import PartFacts
 from tracker.tasks.rules.standing import Section, facts_of
 from tracker.tasks.rules.states import EventKind, PartState, ReportState, TargetMet
@@ -176,32 +175,6 @@ def stream_of(
     """All of them, in one statement read a few rows at a time: a long list is never whole in memory."""
     rows = selected(query.subquery()).order_by(*order).execution_options(yield_per=_AT_A_TIME)
     return (made(row) for row in db.session.execute(rows))
-
-
-def list_together(task_ids: Collection[int], day: date) -> dict[int, Shared]:
-    """How far the agencies that lead these tasks have come, in one statement."""
-    return _together(Part.task_id, task_ids, day)
-
-
-def list_together_by_item(item_ids: Collection[int], day: date) -> dict[int, Shared]:
-    """The same for the items of a plan; those without work are not in it."""
-    return _together(Task.item_id, item_ids, day)
-
-
-def _together(of: Mapped[int], ids: Collection[int], day: date) -> dict[int, Shared]:
-    facts = [getattr(Part, name) for name in PartFacts.__dataclass_fields__]
-    query = (
-        select(of.label("of"), Agency.name, *facts)
-        .select_from(Part)
-        .join(Part.task)
-        .join(Part.agency)
-        .where(LEADS, of.in_(ids))
-        .order_by(of, Agency.name_order, Part.id)
-    )
-    parts: dict[int, list[tuple[str, PartFacts]]] = {}
-    for row in db.session.execute(query):
-        parts.setdefault(row.of, []).append((row.name, facts_of(row)))
-    return {one: shared(named, day) for one, named in parts.items()}
 
 
 def list_return_reasons(part_ids: list[int]) -> dict[int, str]:

@@ -18,8 +18,10 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.rules import number_key
 from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.queries.lines import WorkLine, line_of, order_of, page_of, select_lines, stream_of
-from tracker.tasks.queries.scope import View, scope_of
+from tracker.tasks.queries.scope import Scope, View, scope_of
 from tracker.tasks.queries.standing import in_section, section_on
+from tracker.tasks.queries.together import list_all_together, list_together, stands_for_task
+from tracker.tasks.rules.shares import Shared
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, PartState
 
@@ -87,6 +89,11 @@ class WorkFilter:
     agency_id: int | None = None
     search: str = ""
 
+    @property
+    def by_task(self) -> bool:
+        """Over several agencies each task is one line, as its worst part; of one agency each part is one."""
+        return self.view.of_many and self.agency_id is None
+
 
 @dataclass(frozen=True)
 class PlanChoice:
@@ -103,6 +110,8 @@ class WorkList:
     plans: list[PlanChoice]
     plan: PlanChoice | None
     """The one it is narrowed to."""
+    together: dict[int, Shared]
+    """By task, how far those who lead it have come; for who looks over several agencies."""
 
 
 @dataclass(frozen=True)
@@ -113,19 +122,34 @@ class AllWork:
     total: int
     """Exact up to the limit that was asked for; one more means "more than that"."""
     plan: PlanChoice | None
+    together: dict[int, Shared]
+    """Of the tasks that several lead."""
 
 
 def list_work(actor: Actor, wanted: WorkFilter, *, page: int = 1) -> WorkList:
-    query, plans, plan = _work(actor, wanted)
-    return WorkList(page_of(query, order_of(wanted.section), page, select_lines, line_of), plans, plan)
+    work = _work(actor, wanted)
+    found = page_of(work.query, order_of(wanted.section), page, select_lines, line_of)
+    tasks = {line.task_id for line in found.rows} if wanted.view.of_many else ()
+    together = list_together(tasks, work.scope, clock.today()) if tasks else {}
+    return WorkList(found, work.plans, work.plan, together)
 
 
 def stream_work(actor: Actor, wanted: WorkFilter, *, limit: int) -> AllWork:
-    query, _, plan = _work(actor, wanted)
-    return AllWork(stream_of(query, order_of(wanted.section), select_lines, line_of), count_up_to(query, limit), plan)
+    work = _work(actor, wanted)
+    lines = stream_of(work.query, order_of(wanted.section), select_lines, line_of)
+    together = list_all_together(work.query, work.scope, clock.today()) if wanted.view.of_many else {}
+    return AllWork(lines, count_up_to(work.query, limit), work.plan, together)
 
 
-def _work(actor: Actor, wanted: WorkFilter) -> tuple[Select[int], list[PlanChoice], PlanChoice | None]:
+@dataclass(frozen=True)
+class _Work:
+    query: Select[int]
+    scope: Scope
+    plans: list[PlanChoice]
+    plan: PlanChoice | None
+
+
+def _work(actor: Actor, wanted: WorkFilter) -> _Work:
     scope = scope_of(actor, wanted.view)
     plans, plan = choose_plan(select(Plan.id, Plan.code, Plan.number).where(scope.plans), wanted.plan_code)
     query = select(Part.id).where(scope.parts)
@@ -134,7 +158,10 @@ def _work(actor: Actor, wanted: WorkFilter) -> tuple[Select[int], list[PlanChoic
     elif wanted.plan_code:
         # Whoever may read a plan as printed need not see any work of it; nor is it said whether there is such a plan.
         query = query.where(false())
-    return _filtered(query, wanted), plans, plan
+    query = _filtered(query, wanted)
+    if wanted.by_task:
+        query = query.where(stands_for_task(scope, clock.today()))
+    return _Work(query, scope, plans, plan)
 
 
 def choose_plan(query: Select[int, str, str | None], code: str | None) -> tuple[list[PlanChoice], PlanChoice | None]:

@@ -1,7 +1,7 @@
 """Which parts an actor's lists are about: those it leads, is asked to support or guides, those of plans it follows."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, or_, select, true, union
@@ -17,6 +17,9 @@ from tracker.plans.models.plan import Plan, PlanOffice
 from tracker.plans.rules import ItemRole, PlanState
 from tracker.tasks.models.part import LEADS, SUPPORTS, Part, Task
 
+BESIDE = aliased(Part)
+"""In a condition on parts: the others of the same task."""
+
 
 class View(StrEnum):
     """From which side an agency looks at the work; the words stand in addresses."""
@@ -25,6 +28,11 @@ class View(StrEnum):
     SUPPORTS = "phoi-hop"
     GUIDES = "huong-dan"
     FOLLOWS = "theo-doi"
+
+    @property
+    def of_many(self) -> bool:
+        """The reader looks over the work of several agencies."""
+        return self in (View.GUIDES, View.FOLLOWS)
 
 
 _SIDES: dict[View, frozenset[Duty | Holding]] = {
@@ -110,6 +118,8 @@ class Scope:
 
     parts: ColumnElement[bool]
     plans: ColumnElement[bool]
+    beside: tuple[ColumnElement[bool], ...] = ()
+    """Where the actor sees only some parts of a task, which of those BESIDE another one."""
 
 
 def scope_of(actor: Actor, view: View) -> Scope:
@@ -122,7 +132,7 @@ def scope_of(actor: Actor, view: View) -> Scope:
         of_tasks = Part.task_id.in_(select(Task.id).where(guided))
         return Scope(and_(LEADS, of_tasks), Plan.id.in_(select(Task.plan_id).where(guided)))
     followed = _followed(actor)
-    return Scope(and_(LEADS, followed.parts), followed.plans)
+    return replace(followed, parts=and_(LEADS, followed.parts))
 
 
 def _followed(actor: Actor) -> Scope:
@@ -133,12 +143,19 @@ def _followed(actor: Actor) -> Scope:
     whole = plans_where(actor, granting - {Duty.CONFIRM})
     if Duty.CONFIRM not in granting:
         return Scope(Part.plan_id.in_(whole), Plan.id.in_(whole))
-    confirmed, follower = plans_where(actor, frozenset({Duty.CONFIRM})), aliased(PlanOffice)
-    is_follower = exists().where(
-        follower.plan_id == Part.plan_id, follower.agency_id == Part.agency_id, follower.duty == Duty.FOLLOW
+    confirmed = plans_where(actor, frozenset({Duty.CONFIRM}))
+
+    def read(of: type[Part]) -> ColumnElement[bool]:
+        return or_(of.plan_id.in_(whole), and_(of.plan_id.in_(confirmed), _held_by_follower(of)))
+
+    return Scope(read(Part), or_(Plan.id.in_(whole), Plan.id.in_(confirmed)), beside=(read(BESIDE),))
+
+
+def _held_by_follower(of: type[Part]) -> ColumnElement[bool]:
+    follower = aliased(PlanOffice)
+    return exists().where(
+        follower.plan_id == of.plan_id, follower.agency_id == of.agency_id, follower.duty == Duty.FOLLOW
     )
-    parts = or_(Part.plan_id.in_(whole), and_(Part.plan_id.in_(confirmed), is_follower))
-    return Scope(parts, or_(Plan.id.in_(whole), Plan.id.in_(confirmed)))
 
 
 def plans_where(actor: Actor, duties: frozenset[Duty | Holding]) -> Select[int]:

@@ -48,6 +48,25 @@ CATEGORY_OF: dict[Standing, Category] = {
     Standing.DONE: Category.DONE_UNDATED,
 }
 """Without the withdrawn, which leave every count."""
+WORST_FIRST = (
+    Standing.OVERDUE,
+    Standing.OVERDUE_SENT,
+    Standing.NOT_MET,
+    Standing.DUE_SOON,
+    Standing.RETURNED,
+    Standing.IN_TIME,
+    Standing.NO_DUE_DATE,
+    Standing.AWAITING,
+    Standing.DONE_LATE,
+    Standing.DONE_ON_TIME,
+    Standing.DONE,
+)
+"""As which of its lead parts a task is told of: by category the same as it is counted by."""
+
+
+def urgency(facts: PartFacts, day: date) -> tuple[int, date]:
+    """The worst first, of those equally bad what is or falls due first; nothing for what was withdrawn."""
+    return WORST_FIRST.index(standing(facts, day)), overdue_after(facts) or date.max
 
 
 @dataclass(frozen=True)

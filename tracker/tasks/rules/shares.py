@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.writing import number
-from tracker.tasks.rules.counting import WORST_LAST, Category, count_part
+from tracker.tasks.rules.counting import urgency
 from tracker.tasks.rules.situations import PartFacts
+from tracker.tasks.rules.states import PartState
 
-FINISHED = (Category.DONE_UNDATED, Category.DONE_ON_TIME, Category.DONE_LATE)
 _MOST_NAMES = 3
 
 
@@ -23,21 +23,16 @@ class Shared:
     @property
     def words(self) -> str:
         """31/42 đã xong; còn: Sở A, Sở B, Sở C và 8 cơ quan khác."""
-        return f"{self.count}; còn: {said_names(self.left)}" if self.left else self.count
-
-    @property
-    def count(self) -> str:
-        """The same without names, where each of them has a line of its own."""
-        return f"{number(self.done)}/{number(self.total)} đã xong"
+        count = f"{number(self.done)}/{number(self.total)} đã xong"
+        return f"{count}; còn: {said_names(self.left)}" if self.left else count
 
 
 def shared(parts: Iterable[tuple[str, PartFacts]], day: date) -> Shared:
     """Of the agencies with their lead parts of one task; those equally far stay in the order given."""
-    counted = [(name, one.category) for name, facts in parts if (one := count_part(facts, day))]
-    open_ones = [(name, category) for name, category in counted if category not in FINISHED]
-    open_ones.sort(key=lambda pair: -WORST_LAST.index(pair[1]))
-    left = tuple(name for name, _ in open_ones)
-    return Shared(len(counted) - len(left), len(counted), left)
+    counted = [(name, facts) for name, facts in parts if facts.state is not PartState.WITHDRAWN]
+    left = [(name, facts) for name, facts in counted if facts.state is not PartState.ACCEPTED]
+    left.sort(key=lambda pair: urgency(pair[1], day))
+    return Shared(len(counted) - len(left), len(counted), tuple(name for name, _ in left))
 
 
 def said_names(names: Sequence[str], *, most: int = _MOST_NAMES) -> str:

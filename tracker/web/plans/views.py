@@ -14,7 +14,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.queries import finding, items
 from tracker.plans.queries.items import ItemView
 from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
-from tracker.tasks.queries.lines import list_together_by_item
+from tracker.tasks.queries.together import list_together_by_item
 from tracker.web.plans import sheets, wording
 from tracker.web.plans.waiting import list_waiting
 from tracker.web.shared import session

@@ -11,8 +11,8 @@ from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.reports.excel import MOST_ROWS
 from tracker.tasks.queries.awaiting import list_awaiting, stream_awaiting
-from tracker.tasks.queries.lines import WorkLine, list_together
-from tracker.tasks.queries.lists import WorkFilter, list_work, stream_work
+from tracker.tasks.queries.lines import WorkLine
+from tracker.tasks.queries.lists import WorkFilter, WorkList, list_work, stream_work
 from tracker.tasks.queries.scope import View, views_of
 from tracker.tasks.queries.support import list_asked_of
 from tracker.tasks.rules.shares import Shared
@@ -29,6 +29,7 @@ from tracker.web.tasks.rows import (
     plan_label,
     row_of,
     support_rows,
+    task_row,
     third_column,
 )
 from tracker.web.tasks.sheets import awaiting_sheet, support_sheet, work_sheet
@@ -55,7 +56,7 @@ def index() -> str:
         "tasks/index.html",
         wanted=wanted,
         found=found,
-        rows=_rows(found.page.rows, wanted.view),
+        rows=_rows(found, wanted),
         column=_column(wanted),
         agency=_agency(wanted),
         views=[(view.value, VIEW_LABELS[view]) for view in views],
@@ -118,20 +119,21 @@ def _agency(wanted: WorkFilter) -> Agency | None:
     return get_agency(wanted.agency_id) if wanted.agency_id else None
 
 
-def _rows(lines: list[WorkLine], view: View) -> list[Row]:
-    today = clock.today()
-    if view is View.LEADS:
+def _rows(found: WorkList, wanted: WorkFilter) -> list[Row]:
+    today, lines = clock.today(), found.page.rows
+    if wanted.view is View.LEADS:
         third = third_column(lines)
         return [row_of(line, today, third=third[line.part_id], writes=may_report()) for line in lines]
-    if view is View.SUPPORTS:
+    if wanted.view is View.SUPPORTS:
         return support_rows(lines, today)
-    together = list_together({line.task_id for line in lines}, today)
-    return [row_of(line, today, third=_leads(line, together[line.task_id]), writes=False) for line in lines]
+    if wanted.by_task:
+        return [task_row(line, found.together[line.task_id], today) for line in lines]
+    return [row_of(line, today, third=_beside(line, found.together[line.task_id]), writes=False) for line in lines]
 
 
-def _leads(line: WorkLine, together: Shared) -> str:
-    """Whose part it is, and of a task that many lead how far they all have come."""
-    return f"{line.agency} · {together.count}" if together.total > 1 else line.agency
+def _beside(line: WorkLine, together: Shared) -> str:
+    """Of one agency's part: whose it is, and of a task that others lead too how far they all have come."""
+    return f"{line.agency} · {together.words}" if together.total > 1 else line.agency
 
 
 @awaiting.get("/cho-xac-nhan")

@@ -22,6 +22,11 @@ class Place:
         return f"{TASKS}/{self.task_id}?phan={self.part_id}"
 
     @property
+    def whole(self) -> str:
+        """The same page, which chooses the part that its reader has most to do with."""
+        return f"{TASKS}/{self.task_id}"
+
+    @property
     def report(self) -> str:
         return f"{TASKS}/{self.task_id}/phan/{self.part_id}/bao-cao"
 

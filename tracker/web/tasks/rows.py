@@ -1,6 +1,6 @@
 """How a part is said in a line of a list: why it stands there, by when, what is missing, what to press."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.accounts.rules import Holding, Right, Role, relations_granting
@@ -10,6 +10,7 @@ from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
 from tracker.tasks.queries.scope import list_deciders
 from tracker.tasks.queries.support import Asked, list_asked
+from tracker.tasks.rules.shares import Shared
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
 from tracker.tasks.rules.support import SILENT_STATES
@@ -80,6 +81,29 @@ def row_of(line: WorkLine, today: date, *, third: str | None, writes: bool) -> R
         act_label=act_label,
         act_href=act_href,
     )
+
+
+def task_row(line: WorkLine, together: Shared, today: date) -> Row:
+    """A task for who looks over several agencies; where several lead it, `line` is the worst of their parts.
+
+    What is of one part alone is then told on the page of the task, where each agency has its line.
+    """
+    row = row_of(line, today, third=lead_words(line, together), writes=False)
+    if together.total == 1:
+        return row
+    return replace(
+        row,
+        deadline_label="Hạn" if line.due_on else None,
+        deadline=deadline_words(line, longest=_SHOWN),
+        href=(whole := Place(line.task_id, line.part_id).whole),
+        facts=_place(line),
+        act_href=whole,
+    )
+
+
+def lead_words(line: WorkLine, together: Shared) -> str:
+    """Whose it is; of a task that several lead how far they have come, and who is left."""
+    return together.words if together.total > 1 else line.agency
 
 
 def awaiting_row(line: AwaitingLine, today: date) -> Row:

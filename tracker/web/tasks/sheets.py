@@ -1,6 +1,6 @@
 """The lists of work as Excel files: what a line of the page says, one fact a column."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from flask import Response
 
@@ -12,6 +12,7 @@ from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine
 from tracker.tasks.queries.lists import AllWork, WorkFilter
 from tracker.tasks.queries.support import Asked
+from tracker.tasks.rules.shares import Shared
 from tracker.tasks.rules.words import correction_words, marks_words
 from tracker.web.shared.spreadsheets import made_today, numbered, send_sheet
 from tracker.web.tasks.rows import SECTIONS, plan_label, reads_reports
@@ -33,6 +34,8 @@ _FIELDS = (
     Field("Điểm", 9, Kind.POINTS),
     Field("Sản phẩm, tài liệu kiểm chứng", 40),
 )
+_BY_TASK = "Mỗi nhiệm vụ một dòng; nhiệm vụ có nhiều cơ quan chủ trì ghi theo cơ quan chậm nhất"
+_TOGETHER = Field("Các cơ quan cùng chủ trì", 50)
 _ASKED = (
     Field("Stt", 6, Kind.WHOLE),
     Field("Kế hoạch", 18),
@@ -48,9 +51,17 @@ _REPORTED = (Field("Đã báo cáo", 50), Field("Người gửi", 24), Field("S�
 
 
 def work_sheet(work: AllWork, wanted: WorkFilter, agency: Agency | None) -> Response:
-    sheet = Sheet("Danh sách nhiệm vụ", _notes(work, wanted, agency), _FIELDS)
+    fields = (*_FIELDS, _TOGETHER) if wanted.view.of_many else _FIELDS
+    sheet = Sheet("Danh sách nhiệm vụ", _notes(work, wanted, agency), fields)
+    return send_sheet(sheet, numbered(_rows(work, wanted)), "nhiem-vu")
+
+
+def _rows(work: AllWork, wanted: WorkFilter) -> Iterator[tuple[Value, ...]]:
     reads = reads_reports()
-    return send_sheet(sheet, numbered(_cells(line, reads=reads) for line in work.lines), "nhiem-vu")
+    for line in work.lines:
+        together = work.together.get(line.task_id)
+        cells = _task_cells(line, together) if together and wanted.by_task else _cells(line, reads=reads)
+        yield (*cells, together.words if together else None) if wanted.view.of_many else cells
 
 
 def support_sheet(work: AllWork, asked: Mapping[int, Asked]) -> Response:
@@ -89,7 +100,24 @@ def _notes(work: AllWork, wanted: WorkFilter, agency: Agency | None) -> tuple[st
     if work.total > MOST_ROWS:
         most = number(MOST_ROWS)
         size = f"Có hơn {most} dòng, tệp chỉ chứa {most} dòng đầu: hãy lọc bớt để tải phần còn lại."
-    return tuple(note for note in (size, f"Chỉ gồm {said}" if said else "", made_today()) if note)
+    once = _BY_TASK if wanted.by_task else ""
+    return tuple(note for note in (size, f"Chỉ gồm {said}" if said else "", once, made_today()) if note)
+
+
+def _task_cells(line: WorkLine, together: Shared) -> tuple[Value, ...]:
+    """Of a task that several lead only what is said of all their parts, and how the worst of them stands."""
+    return (
+        plan_label(line.plan_code, line.plan_number),
+        line.code,
+        line.name,
+        f"{number(together.total)} cơ quan",
+        line.deadline_text,
+        line.effective_due_on,
+        standing_words(line.facts, clock.today()).words,
+        *(None, None, None, None),
+        line.points,
+        line.expected,
+    )
 
 
 def _cells(line: WorkLine, *, reads: bool) -> tuple[Value, ...]:
