@@ -10,6 +10,7 @@ from tracker.reminders.rules.letter import (
     chosen,
     expected_words,
     listed,
+    rest_words,
     subject_of,
 )
 from tracker.tasks.rules.situations import PartFacts, Standing
@@ -44,6 +45,15 @@ def test_what_the_mail_leaves_for_is_shown_however_long_the_list() -> None:
     assert len(shown) == MOST_LINES
     assert shown[-1].part_id == 99
     assert shown[0].part_id == 29
+
+
+def test_what_is_not_shown_is_counted_as_what_it_is() -> None:
+    lines = [line(number, days=-number) for number in range(1, 20)]
+    asked = [Listed(number, Standing.DUE_SOON, TODAY, supports=True) for number in range(50, 53)]
+    shown = chosen(by_urgency([*lines, *asked]), set())
+    assert rest_words([*lines, *asked], shown) == "và 4 nhiệm vụ, 3 yêu cầu phối hợp khác"
+    assert rest_words([*shown, *asked], shown) == "và 3 yêu cầu phối hợp khác"
+    assert rest_words(shown, shown) == ""
 
 
 def facts(due: date | None, state: PartState = PartState.IN_PROGRESS, **more: date) -> PartFacts:

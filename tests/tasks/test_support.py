@@ -13,12 +13,13 @@ from tests.conftest import TODAY
 from tests.tasks import made
 from tracker.accounts.models import User
 from tracker.accounts.rules import Duty, Right, Role
-from tracker.agencies.models import Agency
-from tracker.audit.rules import Actor
+from tracker.agencies.models import Agency, AgencyGroup
+from tracker.audit.rules import SYSTEM, Actor
 from tracker.core.db import db, transaction
 from tracker.core.errors import Conflict, Forbidden, NotFound, RuleBroken
 from tracker.messages.models import Message
 from tracker.messages.rules import MessageKind
+from tracker.plans.actions.groups import choose_members
 from tracker.plans.models.item import PlanItemAgency
 from tracker.plans.rules import ItemRole
 from tracker.tasks.actions import decision, support
@@ -107,6 +108,20 @@ def test_the_form_offers_each_agency_once_under_its_printed_name(circle: Circle)
         ("Sở Y tế", False, ["Sở Y tế"]),
         ("Các sở phối hợp", True, ["Sở Tư pháp", "Sở Văn hóa"]),
     ]
+
+
+def test_a_class_has_the_members_that_the_plan_gives_it(circle: Circle) -> None:
+    named = select(PlanItemAgency.group_id).where(PlanItemAgency.group_id.is_not(None))
+    group_id, added = db.session.scalars(named).one(), factories.agency("Sở Nội vụ")
+    factories.item(circle.house.plan, lead=[db.session.get_one(AgencyGroup, group_id)])
+    with transaction():
+        choose_members(SYSTEM, circle.house.plan, group_id, [circle.health.id, circle.justice.id, added.id])
+    _, of_class = list_askable(made.get_part(circle.house.part_id))
+    assert [name for _, name in of_class.agencies] == ["Sở Nội vụ", "Sở Tư pháp"]
+    left_out = db.session.scalars(select(Agency).where(Agency.name == "Sở Văn hóa")).one()
+    with pytest.raises(RuleBroken, match="chọn trong danh sách"):
+        made.ask(circle.lead, circle.house.part_id, left_out)
+    assert len(made.ask(circle.lead, circle.house.part_id, added)) == 1
 
 
 def test_an_open_class_an_empty_one_and_an_ended_agency_say_what_to_do(circle: Circle) -> None:

@@ -117,7 +117,7 @@ def _write(person: Person, lines: list[Listed], shown: list[Listed], found: dict
         "agencies": agencies,
         "total": letter.total_words(lines),
         "sections": _sections(lines, shown, found, today, several=len(agencies) > 1),
-        "rest": len(lines) - len(shown),
+        "rest": letter.rest_words(lines, shown),
         "all_href": address_of("my_work.index"),
         "contacts": queries.list_contacts({line.plan_id for line in found.values()}, today, reader_id=person.user_id),
         "today": today,

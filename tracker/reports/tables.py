@@ -93,10 +93,15 @@ def not_met(content: Content) -> Grid:
     )
     below = parts_in(content, Category.NOT_MET)
     rows = [
-        Row((str(place), named(task), part.agency, _last_day(part.facts), part.result or "–"))
+        Row((str(place), named(task), part.agency, _last_day(part.facts), _reported(part)))
         for place, (task, part) in enumerate(below, start=1)
     ]
     return Grid(columns, rows)
+
+
+def _reported(part: PartLine) -> str:
+    """In the words of the agency, and whether somebody else entered them or nobody else confirmed them."""
+    return "\n".join(said for said in (part.result or "–", words.marks_words(part)) if said)
 
 
 def _last_day(facts: PartFacts) -> str:

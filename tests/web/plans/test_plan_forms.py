@@ -1,6 +1,7 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import func, select
 
 from tests import factories
@@ -181,6 +182,10 @@ def test_offices_are_named_and_the_last_follower_stays(coordinator: FlaskClient,
     office = factories.agency("Văn phòng Ủy ban nhân dân tỉnh")
     path = f"/ke-hoach/{plan.code}/co-quan-theo-doi"
     assert "tự xác nhận" in coordinator.get(path).text
+    (offered,) = html.fromstring(coordinator.get(path).text).xpath("//select[@name='agency']")
+    assert (offered[0].text, offered.xpath("option/@selected")) == ("– chọn cơ quan, đơn vị –", [])
+    nobody = coordinator.post(path, data={"agency": "0", "duty": "confirm"})
+    assert "Hãy chọn cơ quan, đơn vị." in nobody.text
     coordinator.post(path, data={"agency": str(office.id), "duty": "confirm"})
     held = db.session.scalars(select(PlanOffice).where(PlanOffice.duty == Duty.CONFIRM)).all()
     assert [one.agency_id for one in held] == [office.id]

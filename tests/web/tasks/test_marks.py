@@ -101,6 +101,15 @@ def test_the_appendix_of_the_word_file_says_it(client: FlaskClient, marked: Mark
         said(name, line)
 
 
+def test_what_is_below_its_target_says_it_in_the_report(app: Flask, client: FlaskClient) -> None:
+    of = office({"name": "Chỉ tiêu của công an", "kind": ItemKind.INDICATOR, "target": "90%"})
+    enter(of, [entry(of.parts[0], ReportTexts(ReportedStatus.DONE, achieved="80%"), TargetMet.NO)])
+    factories.Somebody(of.coordinator.user_id or 0, 1, of.coordinator).log_in(client)
+    file = docx.Document(io.BytesIO(download(client, f"/bao-cao/{of.plan.code}/word?ky=2026-Q4")))
+    (table,) = (one for one in file.tables if one.rows[0].cells[-1].text == "Kết quả đã báo cáo")
+    assert table.rows[1].cells[-1].text == f"80%\n{LETTER}"
+
+
 def test_the_page_of_the_task_says_it(client: FlaskClient, marked: Marked) -> None:
     for name, task_id in marked.tasks.items():
         page = client.get(f"/nhiem-vu/{task_id}").text

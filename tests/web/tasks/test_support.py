@@ -96,7 +96,7 @@ def test_the_supporter_finds_it_among_its_work_and_answers(scene: Scene, client:
     assert "Sở Xây dựng yêu cầu" in mine
     listed = read(client, "/nhiem-vu?vai-tro=phoi-hop")
     assert ASKED in listed
-    assert "1 nhiệm vụ" in listed
+    assert "1 yêu cầu phối hợp" in listed
     desk = Desk(client, part_id)
     assert not desk.page.xpath("//*[@name='status' or @name='percent' or @name='waiver_reason' or @name='obstacle']")
     assert desk.press("send").status_code == 200
@@ -196,3 +196,25 @@ def test_the_request_of_finished_work_leads_back(scene: Scene, client: FlaskClie
     scene.house.focal_point.log_in(client)
     assert client.get(scene.asking).status_code == 302
     assert scene.asking not in client.get(scene.task).text
+
+
+def test_the_story_of_the_lead_tells_who_was_asked_who_answered_and_what_was_received(
+    scene: Scene, client: FlaskClient
+) -> None:
+    asker, part_id = scene.house.focal_point.actor, scene.house.part_id
+    first, _ = made.ask(asker, part_id, scene.health, scene.lawyers, text=ASKED)
+    scene.house.focal_point.log_in(client)
+
+    def told() -> list[str]:
+        story = html.fromstring(page(client, f"{scene.task}?phan={part_id}"))
+        return [words(line) for line in story.xpath("//ol[contains(@class, 'story')]/li")]
+
+    assert "Lê Thị Hương yêu cầu Sở Tư pháp, Sở Y tế phối hợp" in told()[0]
+    made.answer(scene.answers.actor, first)
+    made.receive_answer(asker, first)
+    received, answered, asked, assigned = told()
+    assert "Lê Thị Hương tiếp nhận nội dung trả lời của Sở Y tế" in received
+    assert "Sở Y tế trả lời yêu cầu phối hợp" in answered
+    assert "yêu cầu Sở Tư pháp, Sở Y tế phối hợp" in asked
+    assert "Giao nhiệm vụ" in assigned
+    assert ASKED not in asked, "short here, whole where it is answered"

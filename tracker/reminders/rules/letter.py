@@ -85,10 +85,20 @@ def subject_of(lines: Collection[Listed], agencies: Sequence[str]) -> str:
 
 
 def total_words(lines: Collection[Listed]) -> str:
+    return " và ".join(_counted(lines))
+
+
+def rest_words(lines: Collection[Listed], shown: Collection[Listed]) -> str:
+    """What the mail does not show; nothing where it shows all."""
+    rest = _counted([line for line in lines if line not in shown])
+    return f"và {', '.join(rest)} khác" if rest else ""
+
+
+def _counted(lines: Collection[Listed]) -> list[str]:
     """What is the agency's own work, and what it is asked for by others, each counted by itself."""
     asked = sum(line.supports for line in lines)
     counts = ((len(lines) - asked, "nhiệm vụ"), (asked, SECTIONS[SUPPORT].counted))
-    return " và ".join(f"{count} {words}" for count, words in counts if count)
+    return [f"{count} {words}" for count, words in counts if count]
 
 
 def expected_words(kind: ItemKind, expected: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What happened to a part."""
+"""What happened to parts."""
 
 from collections.abc import Collection
 
@@ -9,17 +9,17 @@ from tracker.core.db import db
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.rules.states import EventKind
 
-_OF_PART = (
+_OF_PARTS = (
     select(PartEvent)
     .options(joinedload(PartEvent.holder))
-    .where(PartEvent.part_id == bindparam("part_id"))
+    .where(PartEvent.part_id.in_(bindparam("part_ids", expanding=True)))
     .order_by(PartEvent.id.desc())
 )
 
 
-def list_events(part_id: int) -> list[PartEvent]:
+def list_events(part_ids: Collection[int]) -> list[PartEvent]:
     """The newest first."""
-    return list(db.session.scalars(_OF_PART, {"part_id": part_id}))
+    return list(db.session.scalars(_OF_PARTS, {"part_ids": list(part_ids)}))
 
 
 def find_last_event(part_id: int, kinds: Collection[EventKind]) -> PartEvent | None:

@@ -103,6 +103,8 @@ class Focus:
     left: list[ReadReport]
     """The drafts that the agency acted for had not sent when it handed the part over."""
     events: list[PartEvent]
+    of_supports: list[PartEvent]
+    """Of a lead part, what happened to the support parts that serve it; as all events, the newest first."""
     comments: list[Comment]
     gave: PartEvent | None
     """Where the agency acted for reads no more than what it had reported: the hand-over that ended its turn."""
@@ -180,7 +182,7 @@ def page_of(task: TaskFor, *, part_id: int | None = None) -> TaskPage:
         if line is None:
             raise NotFound
     printed = get_printed_row(task.task.item)
-    return TaskPage(task, printed, parts, supports, answers, _focus_on(task, line) if line else None)
+    return TaskPage(task, printed, parts, supports, answers, _focus_on(task, line, supports) if line else None)
 
 
 def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:
@@ -233,8 +235,10 @@ def _nearest(task: TaskFor, parts: list[PartLine], supports: list[PartLine]) -> 
     return next(iter(own + waiting + parts), None)
 
 
-def _focus_on(task: TaskFor, line: PartLine) -> Focus:
-    rights, events, me = task.rights_on(line), list_events(line.id), task.actor.agency_id
+def _focus_on(task: TaskFor, line: PartLine, supports: list[PartLine]) -> Focus:
+    rights, me = task.rights_on(line), task.actor.agency_id
+    told = list_events([line.id, *(one.id for one in supports if one.serves_id == line.id)])
+    events = [event for event in told if event.part_id == line.id]
     whole = Right.READ_REPORT in rights
     only_own = Right.READ_OWN_EARLIER in rights and not whole
     gave = next((one for one in events if only_own and one.from_id == me), None)
@@ -248,6 +252,7 @@ def _focus_on(task: TaskFor, line: PartLine) -> Focus:
         draft=next((one.report for one in read if one.report.state is ReportState.DRAFT), None),
         left=[one for one in read if one.report.state is ReportState.LEFT],
         events=[one for one in events if not gave or me in (one.from_id, one.holder_id)],
+        of_supports=[] if gave else [event for event in told if event.part_id != line.id],
         comments=_list_comments(line.id) if whole else [],
         gave=gave,
     )

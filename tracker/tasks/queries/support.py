@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.agencies.models import Agency, AgencyGroup
-from tracker.agencies.queries import existing, members_on
+from tracker.agencies.queries import existing
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.paging import Page
 from tracker.plans.models.item import PlanItemAgency
+from tracker.plans.queries.members import members_in
 from tracker.plans.rules import ItemRole
 from tracker.tasks.models.part import SUPPORTS, Part, SupportRequest
 from tracker.tasks.models.report import ProgressReport
@@ -30,7 +31,7 @@ def list_askable(part: Part) -> list[Askable]:
         .where(named.item_id == part.task.item_id, named.role == ItemRole.SUPPORT)
         .order_by(named.position, named.id)
     )
-    members, seen = _members_of(part.task.item_id), {part.agency_id}
+    members, seen = _members_of(part), {part.agency_id}
     found = []
     for printed, group_id, agency_id, name, exists, group in db.session.execute(query):
         meant = members.get(group_id, []) if group_id else [(agency_id, name)] if agency_id and exists else []
@@ -43,11 +44,11 @@ def list_askable(part: Part) -> list[Askable]:
     return found
 
 
-def _members_of(item_id: int) -> dict[int, list[tuple[int, str]]]:
-    """Of each group that the item names as supporter, its members of today by name."""
-    members = members_on(clock.today()).subquery()
+def _members_of(part: Part) -> dict[int, list[tuple[int, str]]]:
+    """Of each group that the item names as supporter, the members it has in the plan today, by name."""
+    members = members_in(part.plan_id, clock.today()).subquery()
     groups = select(PlanItemAgency.group_id).where(
-        PlanItemAgency.item_id == item_id, PlanItemAgency.role == ItemRole.SUPPORT
+        PlanItemAgency.item_id == part.task.item_id, PlanItemAgency.role == ItemRole.SUPPORT
     )
     query = (
         select(members.c.group_id, Agency.id, Agency.name)

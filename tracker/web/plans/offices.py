@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField
+from wtforms.validators import DataRequired
 
 from tracker.accounts.rules import DUTY_LABELS, Duty, Right
 from tracker.agencies.queries import get_agency, list_agencies
@@ -20,7 +21,7 @@ _DUTIES = choices_of(DUTY_LABELS)
 
 
 class OfficeForm(Form):
-    agency = SelectField("Cơ quan, đơn vị", coerce=int)
+    agency = SelectField("Cơ quan, đơn vị", [DataRequired("Hãy chọn cơ quan, đơn vị.")], coerce=int)
     duty = SelectField("Nhiệm vụ trong kế hoạch", choices=_DUTIES)
 
 
@@ -28,7 +29,7 @@ class OfficeForm(Form):
 def offices(code: str) -> str | Response:
     actor, form = session.actor(), OfficeForm()
     plan = get_plan_for(actor, code, Right.MANAGE_PLAN)
-    form.agency.choices = agency_choices(list_agencies())
+    form.agency.choices = agency_choices(list_agencies(), none="– chọn cơ quan, đơn vị –")
     if form.validate_on_submit():
         with transaction():
             plan = get_plan_for(actor, code, Right.MANAGE_PLAN)

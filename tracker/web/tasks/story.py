@@ -1,18 +1,20 @@
 """The events of a part as sentences: who did what, when, and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from markupsafe import Markup
 
 from tracker.accounts.rules import Right
+from tracker.core.text import sort_key
 from tracker.core.writing import day, moment
 from tracker.plans.models.plan import Plan
 from tracker.tasks.models.part import PartEvent
 from tracker.tasks.queries.page import Focus
 from tracker.tasks.queries.reports import ReadReport
 from tracker.tasks.rules.on_behalf import Letter
+from tracker.tasks.rules.shares import said_names
 from tracker.tasks.rules.states import EventKind, TargetMet
 from tracker.web.plans.wording import plan_name
 from tracker.web.tasks.wording import reported_words, sentence
@@ -45,7 +47,9 @@ def story_of(plan: Plan, focus: Focus) -> list[Told]:
     scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, focus.reads, addressed)
     tellers = _SUPPORT_TELLERS if focus.line.supports else _TELLERS
     # Each event is told of the agency that held the part then.
-    return [tellers[event.kind](event, replace(scene, agency=event.holder.name)) for event in focus.events]
+    told = {event.id: tellers[event.kind](event, replace(scene, agency=event.holder.name)) for event in focus.events}
+    told |= {event.id: one for event, one in _of_supports(focus.of_supports)}
+    return [told[event_id] for event_id in sorted(told, reverse=True)]
 
 
 def _told(event: PartEvent, look: tuple[str, str], text: Markup, detail: str | None = None, **names: str) -> Told:
@@ -189,6 +193,27 @@ _SUPPORT_TELLERS = _TELLERS | {
     EventKind.SUBMITTED: _answered,
     EventKind.ACCEPTED: _received,
     EventKind.WITHDRAWN: _closed,
+}
+
+
+def _of_supports(events: Sequence[PartEvent]) -> Iterator[tuple[PartEvent, Told]]:
+    """In the story of the lead part, one short line each; all else of them is told in their own."""
+    requests: dict[datetime, list[PartEvent]] = {}
+    for event in events:
+        if event.kind is EventKind.ASSIGNED:
+            requests.setdefault(event.at, []).append(event)
+        elif event.kind in _SUPPORT_LINES:
+            look, text = _SUPPORT_LINES[event.kind]
+            yield event, _told(event, look, text, agency=event.holder.name)
+    for asked in requests.values():
+        agencies = said_names(sorted((event.holder.name for event in asked), key=sort_key))
+        yield asked[0], _told(asked[0], *_ASKED, agency=agencies)
+
+
+_ASKED = ("calm", "people"), Markup("{who} yêu cầu <b>{agency}</b> phối hợp")
+_SUPPORT_LINES = {
+    EventKind.SUBMITTED: (("wait", "send"), Markup("<b>{agency}</b> trả lời yêu cầu phối hợp")),
+    EventKind.ACCEPTED: (("done", "check2"), Markup("{who} tiếp nhận nội dung trả lời của <b>{agency}</b>")),
 }
 
 
