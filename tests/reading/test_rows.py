@@ -4,6 +4,7 @@ import pytest
 from docx import Document
 
 from tests.reading.builders import HEAD, add_table, messages, read_text, read_word, word_file
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.reading.draft import Cell, DraftItem, PlanDraft
 
 FIRST = ("1", "Rà soát thủ tục về", "Các sở, ban,", "Sở Tư pháp", "Quý II/2026", "Báo cáo")
@@ -181,3 +182,18 @@ def test_a_missing_lead_says_what_the_row_above_names() -> None:
     assert messages(read_text("KẾ HOẠCH", rows), "lead") == [
         "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào thực hiện. Dòng nhóm phía trên ghi “Sở Tư pháp”."
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "target", "lead"),
+    [
+        (("100% Sở Tư pháp", ""), "100%", ("Sở Tư pháp",)),
+        (("100% hồ sơ của Sở", "Sở Y tế"), "100% hồ sơ của Sở", ("Sở Y tế",)),
+        (("80% cán bộ", ""), "80% cán bộ", ()),
+    ],
+)
+def test_an_amount_and_an_agency_in_one_cell(cells: tuple[str, str], target: str, lead: tuple[str, ...]) -> None:
+    head = ("TT", "Nội dung", "Chỉ tiêu", "Cơ quan chủ trì", "Thời gian")
+    item = one(read_text("KẾ HOẠCH", (head, ("1", "Tỷ lệ hồ sơ số hóa", *cells, "Quý II/2026"))))
+    assert (item.target, item.lead) == (target, lead)
+    assert (item.how["target"] is Certainty.INFERRED) == (target == "100%")

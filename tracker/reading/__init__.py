@@ -3,6 +3,7 @@
 The pipeline, one file a stage, put together in `read`:
 
     formats         bytes → blocks: lines and grids (`grid`), by one module for each kind of file
+    markdown        tables drawn with strokes: lines → grids
     flattened       tables whose cells a text prints one below the other: lines → grids
     tables          blocks → tables, over page breaks; `headers` finds the head and its columns, `roles` says by
                     words what a column holds, `headings` what the lines above a table say

@@ -12,6 +12,7 @@ from tracker.reading.errors import UnreadableDocument
 from tracker.reading.flattened.unflatten import unflattened
 from tracker.reading.formats.opening import open_file
 from tracker.reading.items import Times, read_items
+from tracker.reading.markdown import with_drawn_tables
 from tracker.reading.running.read import read_running_text
 from tracker.reading.supply import with_suppliers
 from tracker.reading.tables import find_tables
@@ -28,7 +29,7 @@ _NO_YEAR = "Không thấy năm của kế hoạch trong tiêu đề hay ngày ba
 def read_plan(content: bytes, filename: str, *, year: int | None = None) -> PlanDraft:
     """What is understood of a plan document. `year` overrules the year that the document says."""
     opened = open_file(content, filename)
-    tables = find_tables(unflattened(opened.blocks))
+    tables = find_tables(unflattened(with_drawn_tables(opened.blocks)))
     document = read_document(tables.lines)
     document = replace(document, year=year or _likely(document.year))
     times = Times(document.year, document.issued_on)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker.calendar.deadlines.deadline import Certainty
 from tracker.core.text import clean, fold
+from tracker.reading.agency_lines import amount_and_agencies
 from tracker.reading.codes import Code, Style, read_code, split_leading_code, without_bullet
 from tracker.reading.draft import Cell
 from tracker.reading.headers import Column
@@ -21,6 +23,7 @@ _DITTO = re.compile(
     r"[-–(\s'\"“”.]*(?:n[./]?t|nhu (?:muc |dong |o |hang )?tren)[-–)\s'\"“”.]*"
     r"|[-–\s]*(?:[\"“”″]|''|//)+[-–\s]*"
 )
+_AGENCIES = frozenset({Role.LEAD, Role.SUPPORT, Role.GUIDE})
 _BETWEEN = re.compile(r"([;\n])")
 _REPEATABLE = frozenset(
     {Role.TARGET, Role.LEAD, Role.SUPPORT, Role.GUIDE, Role.START, Role.DEADLINE, Role.PRODUCT, Role.EVIDENCE}
@@ -137,9 +140,22 @@ def _entry(columns: tuple[Column, ...], row: TableRow) -> Entry:
         code, texts[name] = split_leading_code(texts[name])
     elif code is not None:
         texts[name] = without_bullet(texts[name])
+    run_together = _part_run_together(columns, texts)
     entry = Entry(columns, list(row.placed.texts), texts, list(row.placed.merged), code, wide, row.number, row.last)
     _note_guesses(entry, row.placed.how)
+    entry.guessed |= run_together
     return entry
+
+
+def _part_run_together(columns: tuple[Column, ...], texts: list[str]) -> set[Role]:
+    """An amount and the agency of the empty cell beside it, printed in one cell: each goes to its own."""
+    for position, (column, beside) in enumerate(pairwise(columns)):
+        if column.role is Role.TARGET and beside.role in _AGENCIES and not texts[position + 1]:
+            parted = amount_and_agencies(clean(texts[position]))
+            if parted:
+                texts[position], texts[position + 1] = parted
+                return {column.role, beside.role}
+    return set()
 
 
 def _note_guesses(entry: Entry, how: tuple[Certainty, ...]) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.reading.flattened.looks import Look, looks_of, names_agencies
+from tracker.reading.agency_lines import names_agencies
+from tracker.reading.flattened.looks import Look, looks_of
 from tracker.reading.flattened.weights import weight
 from tracker.reading.roles import Role
 

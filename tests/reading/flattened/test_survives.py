@@ -46,7 +46,7 @@ def tables(draw: st.DrawFn) -> list[tuple[str, ...]]:
 
 
 @given(tables())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_a_table_survives(rows: list[tuple[str, ...]]) -> None:
     assert grids(rows) == [rows]
 

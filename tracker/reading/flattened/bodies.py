@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.core.text import fold
+from tracker.reading.agency_lines import amount_and_agencies
 from tracker.reading.codes import Style, read_code, split_leading_code
-from tracker.reading.flattened.looks import Look, looks_of, names_agencies
 from tracker.reading.flattened.numbering import Numbering, row_starts
 from tracker.reading.flattened.printed import Printed
 from tracker.reading.headings import bare, part_of
@@ -18,9 +18,6 @@ _BEHIND = re.compile(
     r"|\(kem theo|[-_*=]{3,}"
 )
 _SECTION = frozenset({Style.ROMAN, Style.UPPER, Style.NUMBER})
-_SHARED_LINE = re.compile(
-    r"(?P<amount>(?:[<>≥≤]=?\s*)?\d[\d.,]*\s*%|Có|Không|-)\s+(?P<agency>[A-ZĐ]\S*\s.+)", re.DOTALL
-)
 
 
 @dataclass(frozen=True)
@@ -91,8 +88,5 @@ def _may_stand(line: Printed, roles: Sequence[Role]) -> bool:
 
 
 def _cells_of(line: Printed) -> list[Printed]:
-    """Two cells that share a line: an amount, and the agency of the next column."""
-    shared = _SHARED_LINE.fullmatch(line.text)
-    if shared is None or not names_agencies(shared["agency"]) or Look.AGENCIES in looks_of(line.text):
-        return [line]
-    return [Printed(shared["amount"], line.number, line.gap), Printed(shared["agency"], line.number)]
+    shared = amount_and_agencies(line.text)
+    return [line] if shared is None else [Printed(shared[0], line.number, line.gap), Printed(shared[1], line.number)]

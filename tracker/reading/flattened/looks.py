@@ -7,7 +7,7 @@ from functools import lru_cache
 from tracker.calendar.deadlines.deadline import DeadlineKind
 from tracker.calendar.deadlines.read import read_deadline
 from tracker.core.text import clean, fold
-from tracker.reading.agencies import begins_agency, is_bare, split_agencies
+from tracker.reading.agency_lines import names_agencies
 from tracker.reading.codes import split_leading_code
 from tracker.reading.fields import is_aim, is_scoring_remark
 from tracker.reading.flattened.weights import weight
@@ -62,17 +62,6 @@ _TIMES = frozenset(
     | {DeadlineKind.RECURRING, DeadlineKind.CONTINUOUS}
 )
 _LOOSE_TIMES = frozenset({DeadlineKind.EVENT, DeadlineKind.CONDITION, DeadlineKind.URGENT, DeadlineKind.REFERENCE})
-_NO_AGENCY = re.compile(
-    r"(?:bao cao|to trinh|to roi|ban hanh|bo (?:chi so|tieu chi|du lieu|cau hoi|tai lieu)|hoi (?:nghi|thao|thi)"
-    r"|quy (?:che|dinh)|thong ke so|dai hoi|truong hop|khoi luong|doi (?:moi|thoai)|phong chong|thanh tra,)\b"
-)
-# Words that only lack a mark to be those an agency begins with.
-_OTHER_WORDS = ("số ", "quý ", "tổ chức ", "bảo đảm ")
-_DEEDS = re.compile(
-    r"\b(?:có|được|đã|đạt|nhằm|triển khai|xây dựng|ban hành|cung cấp|sử dụng|tham gia|hoàn thiện|thực hiện việc)\b"
-)
-_LONGEST_AGENCY = 130
-_BRACKETS = re.compile(r"\([^()]*\)")
 _PROSE_WORDS = 6
 
 
@@ -103,21 +92,6 @@ def looks_of(text: str) -> frozenset[Look]:
     if Look.DATE in found:
         return frozenset({Look.DATE})
     return frozenset(found | {Look.PROSE if len(words.split()) >= _PROSE_WORDS else Look.WORDS})
-
-
-def names_agencies(text: str) -> bool:
-    """Whether a line names agencies and says nothing of them."""
-    names = split_agencies(text).names
-    return bool(names) and all(_is_agency(name) for name in names)
-
-
-def _is_agency(name: str) -> bool:
-    bare = clean(_BRACKETS.sub(" ", name))
-    if not bare or len(bare) > _LONGEST_AGENCY or bare.lower().startswith(_OTHER_WORDS):
-        return False
-    if _NO_AGENCY.match(fold(bare)) or _DEEDS.search(bare):
-        return False
-    return begins_agency(bare) or is_bare(bare)
 
 
 def _times(text: str, words: str) -> set[Look]:

@@ -12,9 +12,11 @@ _REACH, _WAYS = 40, 3
 # How well a number goes with those before it, by its style: numbers in steps ("1.2") often leave some out.
 _COUNTS_ON, _BEGINS, _LEAPS, _LEAPS_IN_STEPS, _LEAPS_FAR = 2.0, 1.5, -1.2, 0.4, -2.0
 _WIDEST_LEAP = 3
+_BARE, _BROTHER_OF_A_BARE_ROW = 2, -2.2
+"""A row of nothing but a number and a name heads rows of another kind: the next number is rather a cell of its own."""
 _ASTRAY = -2.0
-_NO_NAME = -2.0
-_VALUE, _STRAY = 0.8, -0.6
+_NO_NAME, _AGENCY_FOR_A_NAME, _UNLIKE_A_NAME = -2.0, -1.5, 1.5
+_VALUE, _STRAY = 0.6, -0.6
 """A number that is no row's, where a column of the table holds numbers, and where none does."""
 # Numbers begin anew below one of a wider kind.
 _WIDEST_FIRST = (Style.UPPER, Style.ROMAN, Style.NUMBER, Style.DOTTED, Style.IN_BRACKETS, Style.LOWER, Style.BULLET)
@@ -55,7 +57,7 @@ def row_starts(lines: Sequence[Printed], roles: Sequence[Role], before: Numberin
         if code is None:
             continue
         count += 1
-        named = _named(lines, position)
+        named = _named(lines, position, roles)
         follow = [_follow(chain, code, position, named, count, passed_over) for chain in (start, *chains[-_REACH:])]
         chains += _best_of(follow)
     best = max(chains, key=lambda each: each.score + passed_over * (count - each.passed))
@@ -87,20 +89,32 @@ def _row_code(text: str) -> Code | None:
     return None if code.style is Style.LOWER and text.strip() == code.text and len(code.text) == 1 else code
 
 
-def _named(lines: Sequence[Printed], position: int) -> float:
-    """What speaks for a number as that of a row: the line behind it reads like a name."""
-    if position + 1 == len(lines):
+def _named(lines: Sequence[Printed], position: int, roles: Sequence[Role]) -> float:
+    """What speaks for a number as that of a row: the line behind it reads like a name.
+
+    What reads like an agency is a name only where the line behind it suits the column behind the name.
+    """
+    behind = [line.text for line in lines[position + 1 : position + 3]]
+    if not behind or _row_code(behind[0]):
         return _NO_NAME
-    following = lines[position + 1].text
-    return _NO_NAME if _row_code(following) else 1.0 - unlikeness(following, Role.NAME) / 2
+    unlike = unlikeness(behind[0], Role.NAME)
+    if unlike < _UNLIKE_A_NAME:
+        return 1.0 - unlike / 2
+    beside = roles[roles.index(Role.NAME) + 1 :][:1]
+    suits = len(behind) > 1 and all(unlikeness(behind[1], role) < 1 for role in beside)
+    return 0.0 if suits else _AGENCY_FOR_A_NAME
 
 
 def _follow(chain: _Chain, code: Code, position: int, named: float, count: int, passed_over: float) -> _Chain:
     known = chain.numbering
     if is_letter_after(code, known.last.get((Style.UPPER, 1))):
         code = as_letter(code)
-    score = chain.score + named + (count - chain.passed - 1) * passed_over
-    score += _BEGINS if position == 0 else _step(known, code)
+    score = chain.score + (count - chain.passed - 1) * passed_over
+    if position == 0:
+        score += _BEGINS + max(named, 0.0)
+    else:
+        bare = position - chain.at == _BARE and code.rank == known.rank
+        score += _step(known, code) + named + _BROTHER_OF_A_BARE_ROW * bare
     return _Chain(score, position, count, Numbering({**known.last, code.rank: code}, code.rank), chain)
 
 

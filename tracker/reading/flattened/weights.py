@@ -9,7 +9,7 @@ from tracker.reading.roles import Role
 
 _TABLE = """
              agencies date when number amount unit paper scoring empty words prose left-empty second-line
-name                2    .    .      5      .    .   0.6       .     5   0.6     0          7         2.2
+name                2    .    .      5      .    .   0.9       .     5   0.6     0          7         2.2
 group               3    .    .      .      .    .     .       .     5   0.6   1.5        0.2         2.2
 target            3.5  2.5    .    0.6      0  1.5     1     0.5     0     1   0.8        0.6         1.8
 unit                .    6    .      .      .    0     .       .   0.5   1.5     6        0.4         2.2

@@ -5,6 +5,7 @@ import codecs
 from tracker.reading.errors import UnreadableDocument
 from tracker.reading.formats.markup import plain
 from tracker.reading.formats.opened import Opened
+from tracker.reading.formats.whole_rows import whole_rows
 from tracker.reading.grid import Block, Grid, GridCell, Line
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -45,7 +46,7 @@ def _stands_between_rows(lines: list[str], position: int) -> bool:
 
 def _close(table: list[str], blocks: list[Block]) -> None:
     if table:
-        blocks.append(Grid(tuple(_row(line) for line in table)))
+        blocks.append(Grid(tuple(_row(line) for line in whole_rows(table))))
         table.clear()
 
 
