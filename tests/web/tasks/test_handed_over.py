@@ -12,6 +12,7 @@ from tracker.accounts.rules import Role
 from tracker.agencies.models import Agency
 from tracker.audit.rules import SYSTEM
 from tracker.core.db import transaction
+from tracker.core.writing import hundredths
 from tracker.tasks.actions.hand_over import hand_over
 from tracker.tasks.rules.report import ReportTexts
 from tracker.tasks.rules.states import ReportedStatus
@@ -44,10 +45,10 @@ def _shown(client: FlaskClient, address: str) -> str:
 def test_the_work_list_leads_to_what_was_handed_over(client: FlaskClient, house: made.House) -> None:
     house.focal_point.log_in(client)
     page = html.fromstring(client.get("/nhiem-vu-co-quan").text)
-    (link,) = page.xpath("//a[contains(text(), 'đã bàn giao')]")
+    (link,) = page.xpath("//a[contains(., 'đã bàn giao')]")
     assert words(link) == "Xem 1 phần việc đã bàn giao cho cơ quan khác"
     listed = html.fromstring(client.get(link.get("href")).text)
-    assert "Sở Y tế 16/11/2026 Quyết định 15/QĐ-UBND" in words(listed.xpath("//tbody")[0])
+    assert "Sở Y tế ngày 16/11/2026 Quyết định 15/QĐ-UBND" in words(listed.xpath("//tbody")[0])
     (task,) = listed.xpath("//tbody//a/@href")
     assert task == _address(house)
     counts = statements_of(client, ["/nhiem-vu-co-quan", "/nhiem-vu-co-quan/da-ban-giao", task])
@@ -61,7 +62,7 @@ def test_its_page_tells_of_its_own_turn_alone(client: FlaskClient, house: made.H
     assert "Đang lấy ý kiến" in shown
     assert "Xem bản nháp chưa gửi trước khi bàn giao" in shown
     assert "Bản dở" in shown
-    for later in ("Phần làm tiếp", "Phạm Thu Hà", "80", "Viết tiếp", "Gửi ý kiến"):
+    for later in ("Phần làm tiếp", "Phạm Thu Hà", hundredths(80), "Viết tiếp", "Gửi ý kiến"):
         assert later not in shown
     assert not html.fromstring(client.get(_address(house)).text).xpath("//main//form")
 

@@ -43,7 +43,7 @@ class _Scene:
 
 
 def story_of(plan: Plan, focus: Focus) -> list[Told]:
-    addressed = bool(focus.rights & {Right.URGE, Right.READ_OWN_DRAFT})
+    addressed = bool(focus.rights & {Right.URGE, Right.READ_OWN_DRAFT}) or focus.gave is not None
     scene = _Scene(plan, focus.line.agency, {one.report.id: one for one in focus.reports}, focus.reads, addressed)
     tellers = _SUPPORT_TELLERS if focus.line.supports else _TELLERS
     # Each event is told of the agency that held the part then.
