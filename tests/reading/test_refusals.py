@@ -113,7 +113,6 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
         (OLE + "Workbook".encode("utf-16-le"), "Excel đời cũ"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         (b"{\\rtf1 x}", ".rtf"),
-        (b"%PDF-1.7", "PDF"),
         (b"\xff\xd8\xff\xe0", "là ảnh"),
         (b"<html><body>x", "trang web"),
         (packed({"ppt/presentation.xml": b"x"}), "trình chiếu"),

@@ -35,6 +35,8 @@ class Grid:
     """It stands inside a cell of the grid before it, whose text holds its words as well."""
     first_row: int | None = None
     """The number of its first row in a file that numbers its rows, as a sheet does."""
+    goes_on: bool = False
+    """It stands at the top of a page in the very columns of the grid that ended the page before."""
 
 
 @dataclass(frozen=True)

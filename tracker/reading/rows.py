@@ -36,6 +36,7 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CODE = 15
+_HYPHENATED = re.compile(r"\w-$")
 # A sheet shows the number 1.2 as "1,2".
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _WHICH_COLUMN = (
@@ -237,7 +238,7 @@ def _join_cut(before: str, after: str) -> str:
     for count in range(min(len(left), len(right)), 1, -1):
         if _bare_words(left[-count:]) == _bare_words(right[:count]):
             return " ".join([*left[:-count], *right])
-    return f"{before} {after}".strip()
+    return f"{before}{after}" if _HYPHENATED.search(before) else f"{before} {after}".strip()
 
 
 def _bare_words(words: list[str]) -> list[str]:

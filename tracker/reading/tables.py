@@ -141,7 +141,10 @@ class _Finder:
     def take_grid(self, grid: Grid) -> None:
         number = grid.first_row
         for rows in _cut_at_heads(grid.rows):
-            self._take_rows(rows, number, nested=grid.nested)
+            if grid.goes_on and self.open and not self.since and not _heads_anew(rows):
+                self.open.add(rows, 0)
+            else:
+                self._take_rows(rows, number, nested=grid.nested)
             number = None if number is None else number + len(rows)
 
     def _take_rows(self, rows: Sequence[Row], number: int | None, *, nested: bool) -> None:
@@ -152,7 +155,8 @@ class _Finder:
         elif header is None:
             self._take_headless(rows, number, nested=nested)
         elif self.open and follows and header.is_like(self.open.header):
-            self.open.add(rows, header.last, number)
+            self.open.add(rows[: header.first], 0, number)
+            self.open.add(rows[header.first :], header.last - header.first)
         else:
             self.since += [text for row in rows[: header.first] for text in _texts(row)]
             self._open(header).add(rows, header.last, number)
@@ -210,6 +214,11 @@ def _lines_of(row: Row) -> tuple[int, int] | None:
 def _first_line(rows: Sequence[Row]) -> int | None:
     lines = _lines_of(rows[0]) if rows else None
     return lines[0] if lines else None
+
+
+def _heads_anew(rows: Sequence[Row]) -> bool:
+    """Whether the first row is a head of its own, not the rest of a row that a page break cut."""
+    return find_role((rows[0][0].text,)) is Role.CODE and header_at(rows, 0) is not None
 
 
 def _width(rows: Sequence[Row]) -> int:

@@ -12,11 +12,16 @@ from tracker.reading.limits import MAX_BYTES, TOO_LARGE
 
 # Each module has `read_file(content: bytes) -> Opened`. It is loaded when a file of its kind comes: the libraries of
 # Excel and PDF take half a second, more than reading most plans does.
-_READERS = {FileKind.DOCX: "docx", FileKind.XLSX: "xlsx", FileKind.CSV: "csv", FileKind.TXT: "txt"}
+_READERS = {
+    FileKind.DOCX: "docx",
+    FileKind.XLSX: "xlsx",
+    FileKind.PDF: "pdf.file",
+    FileKind.CSV: "csv",
+    FileKind.TXT: "txt",
+}
 _SAVE_AS_WORD = "Hãy mở tệp bằng Word, chọn Lưu dưới dạng “Word Document (.docx)” rồi tải lên."
 _SAVE_AS_EXCEL = "Hãy mở tệp bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi tải lên."
 _REFUSALS = {
-    FileKind.PDF: "Chưa đọc được tệp PDF. Hãy dùng bản Word (.docx) của kế hoạch.",
     FileKind.OLD_WORD: f"Tệp này là tệp Word đời cũ (.doc). {_SAVE_AS_WORD}",
     FileKind.OLD_EXCEL: f"Tệp này là tệp Excel đời cũ (.xls). {_SAVE_AS_EXCEL}",
     FileKind.RTF: f"Tệp này là tệp .rtf. {_SAVE_AS_WORD}",
@@ -37,7 +42,7 @@ _PROMISES = {
     ".pdf": "Tệp này không phải là tệp PDF hoặc đã hỏng. Hãy xuất lại tệp PDF, hoặc dùng bản Word (.docx).",
 }
 _READ_TODAY = (
-    "Đọc được kế hoạch trong tệp Word (.docx), Excel (.xlsx), .csv và tệp văn bản .txt "
+    "Đọc được kế hoạch trong tệp Word (.docx), Excel (.xlsx), PDF có chữ, .csv và tệp văn bản .txt "
     "(các cột cách nhau bằng phím Tab). Hãy lưu kế hoạch ở một trong các dạng này rồi tải lên."
 )
 
