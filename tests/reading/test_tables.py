@@ -91,6 +91,25 @@ def test_periods_marked_by_crosses() -> None:
     assert (second.deadline_text, str(second.due_on)) == ("Quý IV", "2026-12-31")
 
 
+def test_crosses_under_bare_numbers_are_read_with_the_head_above() -> None:
+    rows = [
+        ("TT", "Công việc", "Chủ trì", "Thời gian (Quý)", "", "", ""),
+        ("", "", "", "I", "II", "III", "IV"),
+        ("1", "Kiểm tra", "Văn phòng", "", "x", "x", ""),
+    ]
+    (item,) = read_text("KẾ HOẠCH", rows).items
+    assert (item.deadline_text, str(item.start_on), str(item.due_on)) == ("Quý II, III", "2026-04-01", "2026-09-30")
+
+
+def test_of_targets_for_several_years_that_of_the_plan_counts() -> None:
+    rows = [
+        ("TT", "Chỉ tiêu", "Năm 2025", "Năm 2026", "Năm 2027", "Chủ trì"),
+        ("1", "Tỷ lệ hộ dùng nước sạch", "70%", "80%", "90%", "Phòng Kinh tế"),
+    ]
+    (item,) = read_text("KẾ HOẠCH NĂM 2026", rows).items
+    assert item.target == "80%"
+
+
 def test_a_title_inside_the_grid() -> None:
     document = Document()
     table = add_table(document, [("BẢNG PHÂN CÔNG", "", "", "", "", ""), HEAD, ROW])
@@ -104,6 +123,7 @@ def test_a_title_inside_the_grid() -> None:
     [
         (("TT", "Chỉ số chính", "Điểm chuẩn", "Xếp hạng"), ("1", "Thể chế", "10", "3")),
         (("TT", "Chỉ số chính", "Điểm chuẩn", "Điểm đạt được"), ("1", "Thể chế", "10", "8,5")),
+        (("TT", "Chỉ tiêu", "Kế hoạch năm 2025", "Kết quả năm 2025"), ("1", "Hộ dùng nước sạch", "70%", "71%")),
     ],
 )
 def test_tables_of_results_hold_no_items(head: tuple[str, ...], row: tuple[str, ...]) -> None:

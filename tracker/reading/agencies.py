@@ -16,6 +16,7 @@ from tracker.reading.agency_words import (
     FIELDS,
     NAMES_WITH_AND,
     NEVER_BARE,
+    SPELT,
     TYPES,
     longest_first,
 )
@@ -57,6 +58,8 @@ _CONDITION = re.compile(
     r"|(?:can cu |tuy )?theo (?:chuc nang|(?:su )?phan cong|linh vuc|nhiem vu|tham quyen|dia ban|quy dinh)"
     r")\b.*"
 )
+# "Khoa Cơ khí" folds to the "khi" that opens a condition.
+_GAS = re.compile("khí", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s*:\s+(\w).*")
 _NOBODY = re.compile(r"[-–—./…x\s]*|khong(?: co)?|(?:can cu |theo|tuy theo) .*|nt")
 _OPENING = re.compile(r"(?:^|(?<=[,;] ))(?:giao|đề nghị|yêu cầu|mời)\s+", re.IGNORECASE)
@@ -190,7 +193,7 @@ def _parts_two(current: str, separator: str, part: str) -> bool:
 def _field_of(current: str, part: str) -> str:
     """The type word that "Sở Tài chính, Nội vụ" leaves out before its second field."""
     first = current.split(" ", 1)[0]
-    if fold(part.translate(_SHOWN)) in FIELDS and fold(first) in {"so", "phong", "bo"}:
+    if part[:1].isupper() and fold(part.translate(_SHOWN)) in FIELDS and fold(first) in {"so", "phong", "bo"}:
         return first
     return ""
 
@@ -200,15 +203,27 @@ def begins_agency(part: str) -> bool:
     if _MANY.match(flat):
         return True
     match = _TYPE.match(flat)
-    if match is None or is_bare(part):
+    if match is None or is_bare(part) or not _is_spelt(part[: match.end()], match[0]):
         return False
+    if match[0] == "to" and flat.startswith("to chuc"):
+        return False  # "Phòng Hành chính, Tổ chức" is one division.
     return part[:1].isupper() or part[match.end() :].strip()[:1].isupper() or match[0] in NEVER_BARE
+
+
+def _is_spelt(printed: str, word: str) -> bool:
+    """Whether a short word is printed with the marks of the agency noun, or without any marks at all."""
+    printed = clean(printed.translate(_SHOWN)).lower()
+    return word not in SPELT or printed in SPELT[word] or printed == word
 
 
 def is_bare(part: str) -> bool:
     """A noun of agencies without a name of its own: "ban", "đơn vị trực thuộc", "thị xã"."""
     match = _BARE.match(letter_fold(part))
-    return match is not None and not part[match.end() : match.end() + 1].isupper()
+    if match is None or part[match.end() : match.end() + 1].isupper():
+        return False
+    if not _is_spelt(part[: match.end()], match[0].strip()):
+        return False
+    return not part.startswith("Tổ chức")  # In capitals the field of a division: "Phòng Hành chính, Tổ chức".
 
 
 def _is_group(current: str) -> bool:
@@ -230,7 +245,9 @@ def _split_same_type(name: str) -> Iterator[str]:
 def _without_condition(name: str) -> tuple[str, str]:
     bare = _BRACKETS.sub(lambda match: "." * len(match[0]), name)
     explained = _EXPLAINED.search(bare)
-    match = _CONDITION.search(letter_fold(bare)) or (explained if explained and explained[1].islower() else None)
+    match = _CONDITION.search(letter_fold(_GAS.sub("...", bare))) or (
+        explained if explained and explained[1].islower() else None
+    )
     if match is None or match.start() == 0:
         return name, ""
     return name[: match.start()], name[match.start() :].strip(" :")

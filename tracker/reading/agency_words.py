@@ -17,16 +17,27 @@ TYPES = _words(
     to cong tac|ban quan ly|ban chi dao|bcd|doi|tram|huyen|thi xa|thanh pho|xa|phuong|thi tran|dac khu
     cap uy|lanh dao|thu truong|giam doc|chu tich|don vi|co quan|doanh nghiep|hop tac xa|cao dang|dai hoc
     hoc vien|thu vien|bao tang|chi nhanh|vnpt|viettel|mobifone|vp|p.|cong doan|nha|quan su|ban chqs
-    bien phong|cong chuc|bo phan|hiep hoi|to chuc|phan hieu|tap the|khoi|dia phuong
-    nganh|cong thong tin
+    bien phong|cong chuc|bo phan|hiep hoi|phan hieu|tap the|khoi|dia phuong|khoa|bo mon|don|kbnn|nhnn
+    to chuc chinh tri|to chuc xa hoi|to chuc dang|to chuc doan the|to chuc tin dung|nganh|cong thong tin
     """
 )
+
+# How a short one of them is spelt: "Bảo vệ", "Số hóa" and "Bố trí" fold to the same letters and are none.
+SPELT = {
+    word: frozenset(spellings.split("/"))
+    for word, spellings in {
+        "so": "sở", "ban": "ban", "phong": "phòng", "cuc": "cục", "vien": "viện", "truong": "trường", "quy": "quỹ",
+        "bao": "báo", "dai": "đài", "bo": "bộ", "thue": "thuế", "hoi": "hội", "doan": "đoàn", "to": "tổ",
+        "doi": "đội", "tram": "trạm", "huyen": "huyện", "xa": "xã", "phuong": "phường", "nha": "nhà", "khoi": "khối",
+        "khoa": "khoa/khoá", "don": "đồn", "nganh": "ngành", "co so": "cơ sở", "kho bac": "kho bạc", "thong ke": "thống kê",
+    }.items()
+}  # fmt: skip
 
 # Nouns that stand for agencies of a kind when no name follows.
 BARE_NOUNS = _words(
     """
-    so|ban|nganh|phong|phong ban|don vi|co quan|doan the|hoi|hoi doan the|huyen|thi xa|thanh pho|thanh
-    thi|quan|xa|phuong|thi tran|dac khu|trung tam|doanh nghiep|to chuc|ca nhan|dia phuong|truong|bo|thon
+    so|ban|nganh|phong|phong ban|don vi|co quan|doan the|hoi|hoi doan the|huyen|thi xa|thanh pho|quan|xa
+    phuong|thi tran|dac khu|trung tam|doanh nghiep|to chuc|ca nhan|dia phuong|truong|bo|khoa|bo mon|thon
     ban lang|to dan pho|khu pho|ap|khom|buon|khu dan cu|chi cuc|hop tac xa|to cong nghe so cong dong
     cao dang|dai hoc|trung cap|benh vien|hiep hoi|cap|bo phan|cong chuc|doi|tram|truong hoc|co so
     chi nhanh|phong chuyen mon|cac to chuc

@@ -18,7 +18,8 @@ _TYPES = (
 )
 _APPENDIX = "Phụ lục"
 _SIGN = r"[A-ZĐ][\w&.]*(?:\s*[-/]\s*[A-ZĐ][\w&.]*)*"
-_NUMBER = re.compile(rf"^số\s*:\s*(\d{{1,6}}[a-zđ]?)\s*/\s*({_SIGN})", re.IGNORECASE)
+# "Số: 12/KH-UBND"; offices of the Party write "Số 09-CTr/ĐU".
+_NUMBER = re.compile(rf"^số\s*:?\s*(\d{{1,6}}[a-zđ]?(?:\s*-\s*[A-ZĐ]\w{{0,4}})?)\s*/\s*({_SIGN})", re.IGNORECASE)
 _DATE = re.compile(
     r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
     r"|ngày\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})",
@@ -36,9 +37,11 @@ _ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)")
 _OFFICE_HOLDER = re.compile(r"^(?:chủ tịch|giám đốc|bộ trưởng|thủ trưởng)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
+_ONLY_A_YEAR = re.compile(r"(?:quy [ivx\d]+ )?nam 20\d\d")
 _BEHIND_TITLE = re.compile(r"(?:can cu|theo|thuc hien|de |nham|trong|kinh gui|phan |chuong |ngay |[-_*]{3}|\()")
 _BASIS = re.compile(r"^căn cứ|\bsố\s*\d*\s*/|\bngày\s+\d|[;,:]$", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 220
+_HEAD_LINES = 8
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,14 @@ class _Act:
 
     type: str
     facts: DraftDocument
+    is_issued_with: bool
+    """ "Ban hành kèm theo" right below the title: the whole document is an attachment, whatever it calls itself."""
 
 
 def read_document(lines: Sequence[str]) -> DraftDocument:
     texts = [bare(line) for line in lines]
-    act = _act_of(texts)
     start = _start_of(texts)
+    act = _act_of(texts, start)
     if start is None:
         return _with_act(DraftDocument(), act)
     if part_of(texts[start]):
@@ -85,7 +90,7 @@ def _start_of(texts: Sequence[str]) -> int | None:
 
 def _with_act(own: DraftDocument, act: _Act | None) -> DraftDocument:
     """What the document does not say of itself is taken from the line below the head of its appendix."""
-    if act is None or own.type not in (None, _APPENDIX, act.type):
+    if act is None or not (own.type in (None, _APPENDIX, act.type) or act.is_issued_with):
         return own
     given = act.facts
     return replace(
@@ -94,11 +99,12 @@ def _with_act(own: DraftDocument, act: _Act | None) -> DraftDocument:
         issued_on=own.issued_on or given.issued_on,
         issuer=own.issuer or given.issuer,
         year=own.year or given.year,
-        attached_to=act.type if own.type in (None, _APPENDIX) else None,
+        attached_to=act.type if own.type != act.type else None,
     )
 
 
-def _act_of(texts: Sequence[str]) -> _Act | None:
+def _act_of(texts: Sequence[str], start: int | None) -> _Act | None:
+    head = "\n".join(texts[: (start or 0) + _HEAD_LINES])
     for attached in _ATTACHED.finditer("\n".join(texts)):
         act = _ACT.search(attached[0])
         if act is None:
@@ -114,7 +120,8 @@ def _act_of(texts: Sequence[str]) -> _Act | None:
             issuer=_OFFICE_HOLDER.sub("", clean(issuer["issuer"])) if issuer else None,
             year=issued_on.year if issued_on else int(year[1]) if year else None,
         )
-        return _Act(act["type"].capitalize(), facts)
+        issued_with = "ban hanh" in fold(attached[0]) and attached.start() < len(head)
+        return _Act(act["type"].capitalize(), facts, issued_with)
     return None
 
 
@@ -133,7 +140,8 @@ def _type_of(text: str) -> str | None:
 def _title_below(texts: Sequence[str], start: int) -> str:
     """The rest of the head line and the lines below it, up to a gap, a legal basis or the first section."""
     type_name = _type_of(texts[start]) or ""
-    found = [texts[start][len(type_name) :].strip(" .:")]
+    rest = texts[start][len(type_name) :].strip(" .:")
+    found = [texts[start] if rest and _ONLY_A_YEAR.fullmatch(fold(rest)) else rest]
     for text in texts[start + 1 :]:
         if not text and any(found):
             break
@@ -161,7 +169,7 @@ def _number_in(text: str) -> str | None:
 
 
 def _joined_number(digits: str, sign: str) -> str:
-    return f"{digits}/{''.join(sign.split())}".rstrip(".")
+    return f"{''.join(digits.split())}/{''.join(sign.split())}".rstrip(".")
 
 
 def _date_in(text: str) -> date | None:

@@ -77,6 +77,7 @@ def _read_node(node: Node, table: Table, title: str, times: Times, found: ItemsF
         parties=read_parties(entry),
         lead_above=node.lead_above,
         details=node.details,
+        year=times.year,
         deadline=None
         if deadline_text is None
         else read_deadline(deadline_text, year=times.year, issued_on=times.issued_on),
@@ -104,6 +105,7 @@ class _Reading:
     deadline: Deadline | None
     lead_above: str
     details: tuple[str, ...]
+    year: int | None
     asks_lead: bool
 
     def doubts(self) -> list[tuple[str, str]]:
@@ -121,7 +123,7 @@ class _Reading:
     @property
     def target(self) -> str | None:
         """An aim printed in the deadline column is given twice: by its column and by its meaning."""
-        target = target_of(self.entry)
+        target = target_of(self.entry, self.year)
         if target is None and self.deadline and is_aim(self.deadline.text):
             return self.deadline.text
         return target

@@ -76,7 +76,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.LEAD, r"chu tri|chu dau tu"),
     (Role.SUPPORT, r"phoi hop|tham gia|ho tro|lien quan"),
     (Role.GUIDE, r"huong dan"),
-    (Role.LEAD, r"phu trach|dau moi|chiu trach nhiem|^trach nhiem|tham muu|duoc giao|^giao\b|phan cong"),
+    (Role.LEAD, r"phu trach|dau moi|chuan bi|chiu trach nhiem|^trach nhiem|tham muu|duoc giao|^giao\b|phan cong"),
     (
         Role.LEAD,
         rf"{_AGENCY}\b.*\b(?:thuc hien|trien khai|xu ly|soan thao|giai quyet|tra loi|bao cao|cung cap|chinh)\b",

@@ -89,10 +89,11 @@ class Table:
     def holds_results(self) -> bool:
         """It tells what was reached, and asks nothing of anybody."""
         roles = {column.role for column in self.columns}
-        if not _GIVES_WORK.isdisjoint(roles):
+        if not _GIVES_WORK.isdisjoint(roles - {Role.TARGET}):
             return False
         results = self.column_texts(Role.RESULT)
-        return Role.RANK in roles or sum(map(bool, results)) * 2 > max(len(results), 1)
+        filled = sum(map(bool, results)) * 2 > max(len(results), 1)
+        return filled if Role.TARGET in roles else filled or Role.RANK in roles
 
 
 @dataclass

@@ -97,3 +97,26 @@ def test_the_closing_paragraph_binds_whom_it_asked(duties: dict[str, DraftObliga
     closing = duties["đoạn cuối"]
     assert closing.who == ("các phòng, đơn vị",)
     assert closing.what == "Trong quá trình thực hiện, kịp thời phản ánh khó khăn để xử lý./."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Căn cứ Kế hoạch này, các phòng gửi chương trình về Văn phòng trước ngày 25 hằng tháng.", ("các phòng",)),
+        ("Ghi chú: Trạm Y tế báo cáo số liệu trước ngày 20/6/2026.", ("Trạm Y tế",)),
+    ],
+)
+def test_a_sentence_without_a_number_is_a_duty_where_it_binds_somebody_by_a_day(
+    sentence: str, who: tuple[str, ...]
+) -> None:
+    (duty,) = read_running_text(["KẾ HOẠCH", "Trồng cây năm 2026", sentence], TIMES).duties
+    assert duty.who == who
+    assert duty.basis is Basis.DATED
+
+
+def test_sentences_that_only_introduce_a_plan_are_nobodys_duty() -> None:
+    lines = [
+        "Thực hiện Quyết định số 5/QĐ-UBND ngày 02/01/2026, UBND xã ban hành Kế hoạch năm 2026 như sau:",
+        "Văn phòng là nơi tiếp nhận hồ sơ.",
+    ]
+    assert read_running_text(lines, TIMES).duties == ()

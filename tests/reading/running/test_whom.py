@@ -19,6 +19,7 @@ from tracker.reading.running.whom import read_report_to, read_subject, read_supp
             ("các cơ quan, đơn vị",),
         ),
         ("Các Sở: Y tế; Nội vụ; Tài chính", ("Sở Y tế", "Sở Nội vụ", "Sở Tài chính")),
+        ("Các cơ quan hướng dẫn thẩm định kết quả.", ("Các cơ quan hướng dẫn",)),
         ("UBND cấp xã: xã Bình An, xã Tân Hòa", ("UBND cấp xã",)),
     ],
 )
@@ -69,6 +70,7 @@ def test_who_supports(text: str, names: tuple[str, ...]) -> None:
         ("Gửi báo cáo về Sở Nội vụ trước ngày 15/11 để tổng hợp, báo cáo UBND tỉnh.", ("Sở Nội vụ",)),
         ("Tổng hợp số liệu trước ngày 20/12 hằng năm về Phòng Kinh tế.", ("Phòng Kinh tế",)),
         ("Định kỳ hằng quý báo cáo Đảng ủy, HĐND xã tình hình thực hiện.", ("Đảng ủy", "HĐND xã")),
+        ("Tổng hợp, báo cáo Giám đốc trước ngày 20/12.", ("Giám đốc",)),
         ("Nếu có vướng mắc, báo cáo UBND xã để chỉ đạo.", ()),
         ("Căn cứ báo cáo của các đơn vị, xây dựng kế hoạch.", ()),
     ],

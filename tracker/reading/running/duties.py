@@ -19,11 +19,15 @@ _TARGET = re.compile(
     r"(?:\b(?:tối thiểu|ít nhất|trên|từ|không dưới|tối đa|dưới|hơn)\s+)?"
     r"(?:[><≥≤]=?\s*)?\d+(?:[.,]\d+)?\s*%(?:\s+trở lên)?"
 )
-_CODES = re.compile(r"\b(?:chỉ số|tiêu chí|chỉ tiêu|nhiệm vụ|nội dung|mục)\b[^.;]*?:\s*(?P<codes>[\dA-Z][^:]*)$", re.I)
-_CODE = re.compile(r"(?<![\w.])(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,3})*(?![\w%]|\.\d)")
-_BETWEEN_CODES = re.compile(r"[\s;,.và]*")
+_CODE = r"(?:[A-Z]{1,3}\.?)?\d{1,3}(?:\.\d{1,3})*(?![\w%/]|\.\d)"
+_CODES = re.compile(
+    r"\b(?:chỉ số|tiêu chí|chỉ tiêu|nhiệm vụ|nội dung|mục)\b[^;]*?:\s*"
+    rf"(?P<codes>{_CODE}(?:[\s,;]+(?:và\s+)?{_CODE})+)",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"tren day la|ke hoach nay (?:thay the|co hieu luc)|kem theo|uy ban|ubnd")
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị)\s+(?P<whom>.*)$", re.IGNORECASE)
+_NOTE = re.compile(r"^(?:ghi chú|lưu ý|chú ý|chú thích)\s*:\s*", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
 _DASH, _PLUS = "gạch đầu dòng", "dấu + thứ"
 
@@ -132,17 +136,13 @@ def _how(who: Certainty | None, deadline: Deadline | None) -> dict[str, Certaint
 
 def _codes(text: str) -> tuple[str, ...]:
     """ "… các chỉ số: 1.2; 2.4 và 6.12"."""
-    listed = _CODES.search(text.rstrip(" .;"))
-    if listed is None:
-        return ()
-    codes = tuple(_CODE.findall(listed["codes"]))
-    rest = _CODE.sub("", listed["codes"])
-    return codes if len(codes) > 1 and _BETWEEN_CODES.fullmatch(rest) else ()
+    listed = _CODES.search(text)
+    return tuple(re.findall(_CODE, listed["codes"])) if listed else ()
 
 
 def _closing(point: Point, asked: tuple[str, ...], times: Times) -> Iterator[Found]:
     """Of the last paragraphs only what asks something of somebody: "Trong quá trình thực hiện, … báo cáo …"."""
-    for sentence in _SENTENCES.split(point.text):
+    for sentence in _SENTENCES.split(_NOTE.sub("", point.text)):
         if _CLOSING.match(fold(sentence)):
             asked = _asked(sentence) or asked
             continue
@@ -150,8 +150,15 @@ def _closing(point: Point, asked: tuple[str, ...], times: Times) -> Iterator[Fou
             continue
         own = read_subject(sentence)
         who = own.names if own.rest else asked
+        if point.outside and not (own.rest and _is_timed(sentence)):
+            continue
         how = Certainty.INFERRED if who else None
         yield Found(_made(sentence, times, who=who, how=how, cite="đoạn cuối", lead_in=None), point.line)
+
+
+def _is_timed(sentence: str) -> bool:
+    """Whether it sets a day or names who waits, and is no introduction to something else."""
+    return not sentence.endswith(":") and (find_moment(sentence) is not None or bool(read_report_to(sentence)))
 
 
 def _asked(text: str) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _LEADS = re.compile(rf"(?:^|[\s(,:-])((?:(?:{_LEAD_WORDS})[\s(:]+)*(?:{_LEAD_WOR
 _LEADS_TO_YEAR = re.compile(r"\b(?:den|trong|het|bao dam|dam bao|muc tieu|phan (?:dau|DAU)|cuoi)\s+(?:het\s+)?$")
 _BEGINS = re.compile(r"(?:^|[,;:.(+-]\s*|\bva\s+)$")
 _RHYTHM = re.compile(r"(?:\bdinh ky|\bbao cao(?: \w+){0,3}|\bcham nhat\b.*|\btruoc\b.*|\bngay [\d/ ]+)\s*\(?$")
+_ENDS = re.compile(r"\s*(?:$|[.;,)]|(?:cho|ve|den|gui|bao cao)\b)")
 _NOT_TIME = re.compile(
     r"\b(?:chi|kinh phi|von|nguon|ngan sach|du toan|hoat dong|ke hoach|hanh dong|chuong trinh)\s+$"
     r"|\bcan cu[^,;]*$"
@@ -83,8 +84,9 @@ def _is_due(folded: str, mention: Mention) -> bool:
         return False
     if isinstance(what, Every):
         said = folded[mention.start : mention.end].startswith("dinh ky")
+        ends = _ENDS.match(folded, mention.end) is not None
         return Recurrence.CONTINUOUS not in what.recurrences and bool(
-            said or _BEGINS.search(before) or _RHYTHM.search(before)
+            said or ends or _BEGINS.search(before) or _RHYTHM.search(before)
         )
     if isinstance(what, Periods) and _names_year(what):
         return _LEADS_TO_YEAR.search(before) is not None

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.core.text import fold
-from tracker.reading.codes import Code, Style, split_leading_code
+from tracker.reading.codes import Code, Style, read_code, split_leading_code
 from tracker.reading.headings import bare, part_of, says_nothing
 
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _PART = re.compile(r"^(?:phần|chương|mục)\s+(?:thứ\s+\w+|[IVX]+|\d+)(?=[\s.:–-]|$)[\s.:–-]*", re.IGNORECASE)
+# "Nhiệm vụ 2: Xây dựng …"
+_NAMED_NUMBER = re.compile(
+    r"^(?:nhiệm vụ|giải pháp|nội dung|hoạt động|chỉ tiêu|mục tiêu|dự án|công việc)\s+(?:số\s+)?"
+    r"(\d{1,3})\s*[:.–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _RECIPIENTS = re.compile(r"noi nhan\b")
 _CLOSING = re.compile(
     r"tren day la|kem theo\b|ke hoach nay (?:thay the|co hieu luc)"
@@ -29,6 +35,8 @@ class Point:
     code: Code | None = None
     mark: str = ""
     """The sign of a bullet."""
+    outside: bool = False
+    """A paragraph before the first numbered point, of an appendix or of a text without numbers."""
     parent: "Point | None" = None
     points: list["Point"] = field(default_factory=list)
 
@@ -58,7 +66,7 @@ class Point:
 
 
 def read_outline(lines: Sequence[str]) -> Point:
-    """The root of the points; what stands before the first numbered section is left out."""
+    """The root of the points; the list of recipients and the signature are left out."""
     grower = _Grower()
     for number, line in enumerate(lines, 1):
         grower.take(_EMPHASIS.sub(r"\1", bare(line)), number)
@@ -71,23 +79,27 @@ class _Grower:
     open: list[Point] = field(default_factory=list)
     """The points from the outermost down to the one that a paragraph belongs to."""
     last: Point | None = None
-    ended: bool = True
-    """Outside the numbered text: before its first section, behind the list of recipients."""
+    numbered: bool = False
+    """Whether the text has come to its first numbered point."""
+    ended: bool = False
+    """Behind the recipients, until an appendix or another numbered text begins."""
 
     def take(self, text: str, line: int) -> None:
         if says_nothing(text):
             return
         code, words = _numbered(text)
-        if _RECIPIENTS.match(fold(text)) or part_of(text):
-            self._end()
-        elif code is not None and words and not (self.ended and not _opens_text(code)):
-            self.ended = False
+        if part_of(text):
+            self._leave(ended=False)
+        elif _RECIPIENTS.match(fold(text)):
+            self._leave(ended=True)
+        elif code is not None and words and (self.numbered or _opens_text(code)):
+            self.numbered, self.ended = True, False
             self._add_numbered(Point(words, line, code, mark=text[0] if code.style is Style.BULLET else ""))
         elif not self.ended:
-            self._add_paragraph(text, line)
+            self._add_paragraph(words if code else text, line)
 
-    def _end(self) -> None:
-        self.open, self.last, self.ended = [], None, True
+    def _leave(self, *, ended: bool) -> None:
+        self.open, self.last, self.numbered, self.ended = [], None, False, ended
 
     def _add_numbered(self, point: Point) -> None:
         self.open = self.open[: self._depth_for(point)]
@@ -112,7 +124,7 @@ class _Grower:
             self.open = []
         elif self.open and self.open[-1].code is None:
             self.open.pop()
-        point = Point(text, line)
+        point = Point(text, line, outside=not self.numbered)
         self._add(point)
         if _LEADS_IN.search(text):
             self.open.append(point)
@@ -127,6 +139,9 @@ def _numbered(text: str) -> tuple[Code | None, str]:
     part = _PART.match(text)
     if part and text[part.end() :]:
         return Code(part[0].strip(" .:–-"), Style.UPPER, ()), text[part.end() :]
+    named = _NAMED_NUMBER.match(text)
+    if named:
+        return read_code(named[1]), text[named.end() :]
     return split_leading_code(text)
 
 

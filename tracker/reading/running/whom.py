@@ -19,7 +19,8 @@ _NAMES = (
     r"|Viện kiểm sát|Hội(?! nghị| thảo| thi| họp)|Hiệp hội|UBND|HĐND|[ỦU][ỷy] ban|U[ỷy] ban|Hội đồng"
     r"|(?:Tỉnh|Thành|Huyện|Đảng|Cấp) (?:ủy|uỷ)|Đoàn(?! kết)|Liên minh|Liên đoàn|Mặt trận|UBMTTQ|MTTQ|VNPT|Viettel"
     r"|MobiFone|Tổ(?= công| [A-ZĐ])|Nhà máy|Thư viện|Bảo tàng|Học viện|Cổng Thông tin|Bộ phận|Trạm|Đội(?= [A-ZĐQ])"
-    r"|Công chức|Khoa(?= [A-ZĐ])|Chi bộ|Đơn vị|Cơ quan|Doanh nghiệp|VP\b|Kế toán|Đảng ủy"
+    r"|Công chức|Khoa(?= [A-ZĐ])|Chi bộ|Đơn vị|Cơ quan|Doanh nghiệp|VP\b"
+    r"|BHXH|KBNN|NHNN|TAND|VKSND|BQL|Đồn(?= )|Ban Thường vụ"
 )
 _AGENCY = rf"(?:(?:(?:[Tt]ất cả )?[Cc]ác|[Nn]hững|[Mm]ỗi)\s+(?i:{_GROUPS})\b|(?i:ubnd|hđnd)\b|(?:{_NAMES})\b)"
 _HOLDERS = (
@@ -49,17 +50,25 @@ _VERBS = (
     r"|cấp (?!xã|huyện|tỉnh|trên|dưới|[uủ]|có |thôn|Trung)|khảo sát|đánh giá|lựa chọn|mời|dự|tập huấn|bồi dưỡng|đăng ký"
     r"|kết nối|tích hợp|chia sẻ|thông báo|công bố|công khai|niêm yết|xử lý|khắc phục|lắp đặt|phân bổ|làm việc|viết"
     r"|kiến nghị|(?<!ban )quản lý|bảo trì|xem xét|cắt giảm|phê duyệt|thu thập|thu hồi|kiểm kê|liên hệ|ký kết|tham gia"
+    r"|tự (?:chấm|đánh giá|rà soát|kiểm tra|tổ chức)|cụ thể hó?[aá]|chấm điểm|thống nhất|bổ sung|điều chỉnh|tính toán"
 )
 _VERB = re.compile(rf"[\s,;:]+(?:(?:và|để)\s+)?(?:{_VERBS})\b")
 _SUPPORT = re.compile(rf"(?i:phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+)(?={_AGENCY})")
-_SENDS = r"(?:gửi|nộp|chuyển|báo cáo)(?:\s+(?:báo cáo|kết quả|số liệu|hồ sơ|văn bản))?(?:\s+(?:về|đến|tới|cho))?"
-_REACHES = r"(?:[\d),]|năm|quý|tháng|ngày|tuần|thực hiện|kết quả|số liệu|quy định)\s+(?:về|đến|tới)"
-_SENT_TO = re.compile(rf"(?i:\b{_SENDS}|{_REACHES})\s+(?={_AGENCY}|[Ll]ãnh đạo )")
+_TO = r"(?:về|đến|tới|cho)"
+_SENDS = (
+    rf"(?:gửi|nộp|chuyển|báo cáo|cung cấp)(?:\s+(?:[^.;:()]{{0,80}}?\s)?{_TO}|\s+(?:báo cáo|kết quả|số liệu|hồ sơ))?"
+)
+_REACHES = rf"(?:[\d),]|năm|quý|tháng|ngày|tuần|thực hiện|kết quả|số liệu|quy định)\s+{_TO}"
+_HEADS = r"(?:[Ll]ãnh đạo|[Tt]hường trực|Giám đốc|Chủ tịch|Thủ trưởng|Hiệu trưởng)\b"
+_SENT_TO = re.compile(rf"(?i:\b{_SENDS}|{_REACHES})\s+(?={_AGENCY}|{_HEADS})")
 _PASSED_ON = re.compile(r"\b(?:để|nhằm|phục vụ)\b[^.;]{0,60}$", re.IGNORECASE)
-_BASIS = re.compile(r"^(?:căn cứ|trên cơ sở)\b", re.IGNORECASE)
+_BASIS = re.compile(r"(?:căn cứ|trên cơ sở|theo)\b[^,]*", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:nếu|khi) có\b|vướng mắc|phát sinh", re.IGNORECASE)
 _LONGEST_SUBJECT = 600
 _BRACKETS = re.compile(r"\([^()]*\)")
+_WHICH = frozenset({"hướng dẫn", "chủ trì", "phối hợp"})
+# "Các cơ quan hướng dẫn thẩm định …": the first verb says which of them are meant.
+_BARE_GROUP = re.compile(r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:đơn vị|địa phương))*")
 _HANDS_ON = re.compile(r"[Cc]ác (?:[Ss]ở|[Pp]hòng|[Bb]an|[Tt]rung tâm)[^:;,]{0,20}:")
 # "UBND cấp huyện: thành phố A, huyện B": who belongs to a group, nothing that is asked of it.
 _MEMBERS = re.compile(
@@ -102,6 +111,8 @@ def _end_of_names(words: str) -> int:
     """Where a verb begins or a colon parts names from work; "Các Sở: A; B" and "UBND cấp xã: A, B" name on."""
     shown = _BRACKETS.sub(lambda found: "." * len(found[0]), words)
     verb = _VERB.search(shown)
+    if verb and _BARE_GROUP.fullmatch(words[: verb.start()]) and verb[0].strip() in _WHICH:
+        verb = _VERB.match(shown, verb.end()) or verb
     end = verb.start() if verb else len(words)
     colon = shown.find(":")
     if not 0 <= colon < end:
@@ -124,7 +135,7 @@ def read_report_to(text: str) -> tuple[str, ...]:
     for found in _SENT_TO.finditer(text):
         before = text[: found.start()]
         clause = re.split(r"[.;]\s", before)[-1]
-        if _PASSED_ON.search(clause) or _BASIS.match(clause) or _UNSURE.search(clause):
+        if _PASSED_ON.search(clause) or _BASIS.fullmatch(clause) or _UNSURE.search(clause):
             continue
         behind = text[found.end() :]
         cut = _BEHIND_NAMES.search(behind)
