@@ -29,7 +29,8 @@ SPELT = {
         "so": "sở", "ban": "ban", "phong": "phòng", "cuc": "cục", "vien": "viện", "truong": "trường", "quy": "quỹ",
         "bao": "báo", "dai": "đài", "bo": "bộ", "thue": "thuế", "hoi": "hội", "doan": "đoàn", "to": "tổ",
         "doi": "đội", "tram": "trạm", "huyen": "huyện", "xa": "xã", "phuong": "phường", "nha": "nhà", "khoi": "khối",
-        "khoa": "khoa/khoá", "don": "đồn", "nganh": "ngành", "co so": "cơ sở", "kho bac": "kho bạc", "thong ke": "thống kê",
+        "khoa": "khoa/khoá", "don": "đồn", "nganh": "ngành", "co so": "cơ sở",
+        "kho bac": "kho bạc", "thong ke": "thống kê",
     }.items()
 }  # fmt: skip
 

@@ -1,11 +1,11 @@
-"""The figures a text defines by letters: “a = Số hồ sơ trực tuyến; b = Tổng số hồ sơ”."""
+"""The figures a text defines by letters: “a = Số hồ sơ trực tuyến; b là tổng số hồ sơ”."""
 
 import re
 from fractions import Fraction
 
 from tracker.scoring.rule import Variable
 
-_START = re.compile(r"(?:^|(?<=[\s;,(\-+•]))(?P<letter>[A-Za-z]\d?)\s*[=:]\s*(?=[^\W\d_])")
+_START = re.compile(r"(?:^|(?<=[\s;,(\-+•]))(?P<letter>[A-Za-z]\d?)\s*(?:[=:]|\blà\b)\s*(?=[^\W\d_])")
 _END = re.compile(
     r"[;\n]|\s[-+•]\s|(?:,?\s+(?:cụ\s+thể\s+)?(?:bao\s+)?gồm\s*:)|\s(?:tỷ|tỉ)\s+lệ\s*(?:=|\(|:)|\sđiểm\s*=|\s(?:thang\s+điểm|công\s+thức|trong\s+đó)\b",
     re.IGNORECASE,

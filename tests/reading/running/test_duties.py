@@ -22,7 +22,7 @@ II. NHIỆM VỤ
 III. TỔ CHỨC THỰC HIỆN
 1. Văn phòng HĐND và UBND xã:
 - Chủ trì, phối hợp với Công an xã cấp tài khoản cho 100% cán bộ trong quý II/2026.
-- Cung cấp số liệu các chỉ số: 1.2; 2.4 và 3.1.
+- Cung cấp số liệu các chỉ số: 1.2; 2.4, 3.1 gửi về Phòng Kinh tế.
 - Đôn đốc các đơn vị:
 + Hằng ngày kiểm tra hộp thư công vụ.
 2. Phòng Kinh tế

@@ -15,6 +15,11 @@ from tracker.reading.running.moments import find_moment
         ("Hoàn thành việc cấp tài khoản trong tháng 4/2026.", "trong tháng 4/2026"),
         ("Bảo đảm năm 2026 tỷ lệ hồ sơ trực tuyến đạt 80%.", "năm 2026"),
         ("Ban hành kế hoạch chi tiết trong thời hạn 15 ngày kể từ ngày ký.", "trong thời hạn 15 ngày kể từ ngày ký"),
+        ("Đăng tin bài hằng tuần.", "hằng tuần"),
+        (
+            "Định kỳ hằng quý gửi số liệu trước ngày 05 của tháng cuối quý.",
+            "Định kỳ hằng quý, trước ngày 05 của tháng cuối quý",
+        ),
         ("Niêm yết công khai; thường xuyên cập nhật khi có thay đổi.", "thường xuyên"),
     ],
 )
@@ -29,6 +34,7 @@ def test_a_deadline_is_found_in_its_words(sentence: str, moment: str) -> None:
         "Bố trí kinh phí hằng năm cho công tác tập huấn.",
         "Cân đối ngân sách hằng năm để mua sắm thiết bị.",
         "Ban hành Kế hoạch tuyên truyền năm 2026.",
+        "Nâng hạng chỉ số cải cách hằng năm của xã.",
         "Sử dụng nguồn chi thường xuyên của đơn vị.",
         "Tiếp tục duy trì hệ thống một cửa điện tử.",
         "Triển khai đề án giai đoạn 2026 - 2030.",

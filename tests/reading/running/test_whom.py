@@ -12,6 +12,7 @@ from tracker.reading.running.whom import read_report_to, read_subject, read_supp
         ("Thủ trưởng các phòng, ban; Chủ tịch UBND các xã, phường:", ("các phòng, ban", "UBND các xã, phường")),
         ("Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính thẩm định.", ("Sở Nội vụ",)),
         ("Trách nhiệm của Công an xã", ("Công an xã",)),
+        ("Ngoài các việc nêu trên, Trạm Y tế tổ chức khám bệnh.", ("Trạm Y tế",)),
         ("Sở Y tế, Sở Xây dựng có trách nhiệm báo cáo.", ("Sở Y tế", "Sở Xây dựng")),
         ("Định kỳ hằng tháng, Phòng Kinh tế tổng hợp số liệu.", ("Phòng Kinh tế",)),
         (
@@ -70,6 +71,9 @@ def test_who_supports(text: str, names: tuple[str, ...]) -> None:
         ("Gửi báo cáo về Sở Nội vụ trước ngày 15/11 để tổng hợp, báo cáo UBND tỉnh.", ("Sở Nội vụ",)),
         ("Tổng hợp số liệu trước ngày 20/12 hằng năm về Phòng Kinh tế.", ("Phòng Kinh tế",)),
         ("Định kỳ hằng quý báo cáo Đảng ủy, HĐND xã tình hình thực hiện.", ("Đảng ủy", "HĐND xã")),
+        ("Gửi phương án phòng cháy về Công an xã trước ngày 30/4.", ("Công an xã",)),
+        ("Căn cứ Kế hoạch này, xây dựng chương trình, gửi Văn phòng trước ngày 05/3.", ("Văn phòng",)),
+        ("Cung cấp số liệu hộ nghèo cho Phòng Văn hóa.", ("Phòng Văn hóa",)),
         ("Tổng hợp, báo cáo Giám đốc trước ngày 20/12.", ("Giám đốc",)),
         ("Nếu có vướng mắc, báo cáo UBND xã để chỉ đạo.", ()),
         ("Căn cứ báo cáo của các đơn vị, xây dựng kế hoạch.", ()),

@@ -51,8 +51,8 @@ _TRAIL = re.compile(r"[\s,;:(]+$")
 
 def find_moment(text: str) -> str | None:
     """The words that say when, as printed; None where the sentence sets no time."""
-    found = [words for clause in _CLAUSES.split(text) for words in _of_clause(make_plain(clause))]
-    return "; ".join(dict.fromkeys(found)) or None
+    found = [", ".join(dict.fromkeys(_of_clause(make_plain(clause)))) for clause in _CLAUSES.split(text)]
+    return "; ".join(dict.fromkeys(filter(None, found))) or None
 
 
 def _of_clause(printed: Plain) -> Iterator[str]:

@@ -34,7 +34,7 @@ _OPENING = re.compile(
 _ASKED = re.compile(r"^(?:Đề nghị|Yêu cầu|Vận động|Mời)\b", re.IGNORECASE)
 _AT_HEAD = re.compile(_AGENCY)
 _ADVERBIAL = re.compile(
-    r"^(?:Trong|Trên cơ sở|Căn cứ|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Khi|Nếu|Đối với|Từ|Đến|Sau|Vào|Quá trình|Qua)\b"
+    r"^(?:Trong|Trên cơ sở|Căn cứ|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Khi|Nếu|Đối với|Từ|Đến|Sau|Vào|Quá trình|Qua|Ngoài)\b"
 )
 _BEHIND_COMMA = re.compile(rf",\s+(?={_AGENCY})")
 _VERBS = (
