@@ -49,3 +49,15 @@ def test_a_table_without_lead_column_says_so_once() -> None:
     draft = read_text("KẾ HOẠCH", (head, ("1", "Có cổng thông tin", "5"), ("2", "Có thư điện tử", "2,5")))
     assert messages(draft, "lead") == ["Bảng không có cột cơ quan chủ trì: 2 dòng chưa có cơ quan thực hiện."]
     assert [item.how["lead"] for item in draft.items] == ["unresolved", "unresolved"]
+
+
+def test_letters_under_columns_of_agencies_say_who_leads_and_who_supports() -> None:
+    rows = [
+        ("TT", "Nội dung", "Đơn vị thực hiện", "", "", "Thời hạn"),
+        ("", "", "Văn phòng", "Công an xã", "Trạm Y tế", ""),
+        ("1", "Khử khuẩn chợ đầu mối", "P", "", "C", "30/4/2026"),
+        ("2", "Trực bảo vệ lễ hội", "CT", "PH", "PH", "31/5/2026"),
+    ]
+    first, second = read_text("KẾ HOẠCH", rows).items
+    assert (first.lead, first.support) == (("Trạm Y tế",), ("Văn phòng",))
+    assert (second.lead, second.support) == (("Văn phòng",), ("Công an xã", "Trạm Y tế"))

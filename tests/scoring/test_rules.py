@@ -58,6 +58,7 @@ FORMS = [
     ("a = Số hồ sơ; b = Tổng; Điểm = (a/b + 1) × Điểm tối đa", Form.OTHER),
     ("Tỷ lệ ≥ 80%: Điểm tối đa; còn lại: 0 điểm", None),
     ("{{7*7}} & < > Điểm = ", Form.OTHER),
+    ("a là số hộ đã kê khai; b là tổng số hộ; Điểm = a/b × Điểm chuẩn", Form.RATIO),
 ]
 
 

@@ -30,7 +30,7 @@ SPELT = {
         "bao": "báo", "dai": "đài", "bo": "bộ", "thue": "thuế", "hoi": "hội", "doan": "đoàn", "to": "tổ",
         "doi": "đội", "tram": "trạm", "huyen": "huyện", "xa": "xã", "phuong": "phường", "nha": "nhà", "khoi": "khối",
         "khoa": "khoa/khoá", "don": "đồn", "nganh": "ngành", "co so": "cơ sở",
-        "kho bac": "kho bạc", "thong ke": "thống kê",
+        "kho bac": "kho bạc", "thong ke": "thống kê", "quan": "quận", "cap": "cấp", "ap": "ấp", "thon": "thôn",
     }.items()
 }  # fmt: skip
 

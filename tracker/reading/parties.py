@@ -16,6 +16,11 @@ _ROLE_WORDS = {
     "huong dan": Role.GUIDE,
     "thuc hien": Role.LEAD,
 }
+_LETTERS = {
+    **dict.fromkeys(("c", "ct", "chu tri"), Role.LEAD),
+    **dict.fromkeys(("p", "ph", "phoi hop"), Role.SUPPORT),
+    **dict.fromkeys(("h", "hd", "huong dan"), Role.GUIDE),
+}
 _LABEL = re.compile(
     r"(?:^|(?<=[;\n.,]))\s*[-+•]?\s*(?:các\s+)?(?:cơ quan|đơn vị)?,?\s*(?:cơ quan|đơn vị)?\s*"
     r"(chủ trì|phối hợp|hướng dẫn|thực hiện)(?:\s+thực hiện)?\s*:\s*",
@@ -67,12 +72,28 @@ class Parties:
 
 
 def read_parties(entry: Entry) -> Parties:
+    parties = _by_letters(entry)
+    if parties is not None:
+        return parties
     parties = Parties()
     for role in (Role.LEAD, Role.SUPPORT, Role.GUIDE):
         for own_role, text in _roles_inside(text_of(entry, role), role):
             parties.add(own_role, text)
     if _is_shared(entry):
         parties.let_first_lead()
+    return parties
+
+
+def _by_letters(entry: Entry) -> Parties | None:
+    """Agencies as columns, and in each cell a letter for what it does: "C" leads, "P" supports."""
+    at = [position for position, column in enumerate(entry.columns) if column.role is Role.LEAD]
+    letters = {position: _LETTERS.get(fold(entry.texts[position])) for position in at if entry.texts[position]}
+    if len(at) < 2 or not letters or None in letters.values():
+        return None
+    parties = Parties()
+    for position, role in letters.items():
+        if role is not None:
+            parties.add(role, entry.columns[position].heads[-1])
     return parties
 
 
