@@ -97,6 +97,20 @@ def test_a_member_that_left_keeps_its_parts_and_is_named(
         Departed(second.id, second.name, 2, ended_on=date(2026, 11, 1), left_on=None),
     ]
     assert {part.state for part in made.parts_of(plan)} == {PartState.NOT_STARTED}
+    reader = factories.person(Role.FOCAL_POINT, first)
+    assert get_plan_for(reader.actor, plan.code).id == plan.id
+
+
+def test_a_supporter_that_left_its_class_still_reads_the_plan_it_answers_for(app: Flask) -> None:
+    asked = factories.agency("Phòng Tài vụ")
+    group = factories.group("Các phòng phối hợp", [asked])
+    house = made.house(support=[group])
+    (part_id,) = made.ask(house.focal_point.actor, house.part_id, asked)
+    with transaction():
+        remove_member(SYSTEM, group, asked.id, on=_SINCE)
+    reader = factories.person(Role.FOCAL_POINT, asked)
+    get_part_for(reader.actor, part_id, Right.WRITE_REPORT)
+    assert get_plan_for(reader.actor, house.plan.code).id == house.plan.id
 
 
 def test_a_part_goes_to_another_agency_with_all_that_is_known_of_it(

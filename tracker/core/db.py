@@ -4,7 +4,7 @@ Reading transactions cannot write, on SQLite and on PostgreSQL; what may write g
 place that commits. On SQLite it takes the write lock at once, so two writers queue instead of failing half-way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -192,10 +192,19 @@ def take_turns(purpose: str) -> None:
 
 def insert_once(table: type[Base], unique: Sequence[str], **values: Any) -> int | None:
     """Inside a transaction: add a row and return its id; None where the values of the columns `unique` are taken."""
-    into = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = into(table).values(**values).on_conflict_do_nothing(index_elements=unique)
+    statement = _into(table).values(**values).on_conflict_do_nothing(index_elements=unique)
     made: int | None = db.session.scalar(statement.returning(table.__table__.c.id))
     return made
+
+
+def insert_new(table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inside a transaction: add those of the rows of which the key is not taken."""
+    if rows:
+        db.session.execute(_into(table.__table__).on_conflict_do_nothing(), rows)
+
+
+def _into(table: Any) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if db.engine.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def affected(statement: UpdateBase) -> int:

@@ -9,10 +9,10 @@ from tracker.agencies.queries import existing
 from tracker.audit.actions import record
 from tracker.audit.rules import Actor
 from tracker.core import clock
-from tracker.core.db import db
+from tracker.core.db import db, insert_new
 from tracker.core.errors import NotFound, RuleBroken
 from tracker.plans.actions.things import plan_thing
-from tracker.plans.models.group import PlanGroupChange, PlanSuccessor
+from tracker.plans.models.group import PlanGroupChange, PlanShare
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries.groups import Belongs, LeadingGroup, get_leading_group
 
@@ -45,10 +45,10 @@ def choose_members(
     return before
 
 
-def admit(plan: Plan, agency_id: int) -> None:
-    """From now on the agency reads the plan, in which no name may mean it."""
-    if db.session.get(PlanSuccessor, (plan.id, agency_id)) is None:
-        db.session.add(PlanSuccessor(plan_id=plan.id, agency_id=agency_id, at=clock.now()))
+def admit(plan_id: int, agency_ids: Iterable[int]) -> None:
+    """From now on these agencies read the plan, also when no name in it means them any more."""
+    now = clock.now()
+    insert_new(PlanShare, [{"plan_id": plan_id, "agency_id": one, "at": now} for one in sorted(set(agency_ids))])
 
 
 def _existing(agency_ids: set[int]) -> Iterable[Agency]:

@@ -32,13 +32,13 @@ class PlanGroupChange(Base):
     agency: Mapped[Agency] = relationship()
 
 
-class PlanSuccessor(Base):
-    """An agency that took work of the plan over or handed it over: it reads the plan, though no name may mean it."""
+class PlanShare(Base):
+    """An agency that has or had a share in the work of the plan: it reads the plan, whatever names it by now."""
 
-    __tablename__ = "plan_successor"
+    __tablename__ = "plan_share"
     __table_args__ = (
         PrimaryKeyConstraint("plan_id", "agency_id"),
-        Index("ix_plan_successor_agency_id", "agency_id", "plan_id"),
+        Index("ix_plan_share_agency_id", "agency_id", "plan_id"),
     )
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))

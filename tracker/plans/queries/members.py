@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from tracker.agencies.models import Agency
 from tracker.agencies.queries import existing, members_on
 from tracker.core import clock
-from tracker.plans.models.group import PlanGroupChange, PlanSuccessor
+from tracker.plans.models.group import PlanGroupChange, PlanShare
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.rules import ItemRole
 
@@ -82,8 +82,8 @@ def _left_out(plan_id: _PlanId, directory: Subquery) -> Exists:
 
 def plans_joined_by(agency_id: int) -> CompoundSelect[int]:
     """The plans that have a share for the agency though no name in them means it."""
-    added, took = PlanGroupChange, PlanSuccessor
+    added, has = PlanGroupChange, PlanShare
     return union(
         select(added.plan_id).where(added.agency_id == agency_id, added.included),
-        select(took.plan_id).where(took.agency_id == agency_id),
+        select(has.plan_id).where(has.agency_id == agency_id),
     )

@@ -12,6 +12,7 @@ from tracker.calendar.deadlines.deadline import Recurrence
 from tracker.core import clock
 from tracker.core.db import db, refresh_statistics
 from tracker.core.errors import RuleBroken
+from tracker.plans.actions.groups import admit
 from tracker.plans.actions.plan import confirm
 from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanItem
@@ -66,6 +67,7 @@ def _make_missing_work(actor: Actor, plan: Plan, at: datetime, *, group_id: int 
     why = joined_words(plan, late) if late else {}
     reasons = [why.get((group or 0, agency)) for _, agency, group in parts]
     _add_parts(actor, _part_rows(plan, parts, tasks), reasons, at)
+    admit(plan.id, [agency for _, agency, _ in parts])
     made = Made(tasks=len(items), parts=len(parts))
     if made.parts:
         refresh_statistics()

@@ -19,7 +19,7 @@ def hand_over(actor: Actor, part_id: int, to: Agency, *, reason: str, at: dateti
     """The work goes on as it stands: its state, its dates and what was sent stay; reminders go to the new holder.
 
     Every event keeps who held the part then. A draft stays with the agency that wrote it, which goes on reading it and
-    what it had sent, and the plan as printed, whatever still names it there.
+    what it had sent.
     """
     part = lock_part(part_id)
     if part.supports:
@@ -45,8 +45,7 @@ def hand_over(actor: Actor, part_id: int, to: Agency, *, reason: str, at: dateti
         report_id=_leave_draft(part_id),
         details={"from": part.agency.name, "to": to.name},
     )
-    for agency_id in (part.agency_id, to.id):
-        admit(part.plan, agency_id)
+    admit(part.plan_id, [to.id])
     change_part(actor, part, happening, agency_id=to.id)
     db.session.flush()
     db.session.expire(part, ["agency"])

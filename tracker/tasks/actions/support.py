@@ -13,6 +13,7 @@ from tracker.core.db import db
 from tracker.core.errors import Conflict, Forbidden, RuleBroken
 from tracker.messages.actions import queue
 from tracker.messages.rules import MessageKind, Recipient
+from tracker.plans.actions.groups import admit
 from tracker.settings import queries as settings
 from tracker.tasks.actions.part import Happening, change_part, lock_part
 from tracker.tasks.actions.verdicts import accept_report, ask_for_more
@@ -69,6 +70,7 @@ def ask_support(actor: Actor, part_id: int, wanted: Wanted, *, at: datetime | No
     db.session.flush()  # Its parts and mails name it.
     effective = effective_day(wanted.due_on, settings.days_off())
     asked = [_ask(actor, lead, request, agency_id, effective) for agency_id in dict.fromkeys(wanted.agency_ids)]
+    admit(lead.plan_id, wanted.agency_ids)
     silent = [part.agency.name for part in asked if not _tell(actor, part, request)]
     return Made([part.agency.name for part in asked], silent)
 
