@@ -85,7 +85,8 @@ def lacks_work(plan: Plan) -> bool:
         .group_by(item_id, agency_id)
         .having(func.count() > given.correlate(leading).scalar_subquery())
     )
-    return db.session.execute(query.limit(1)).first() is not None
+    # Asked for the first alone, PostgreSQL would look for it among the items of all plans.
+    return bool(db.session.scalar(select(func.count()).select_from(query.subquery())))
 
 
 def find_missing_work(plan: Plan, on: date) -> MissingWork:

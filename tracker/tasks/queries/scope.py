@@ -144,11 +144,12 @@ def _followed(actor: Actor) -> Scope:
     if Duty.CONFIRM not in granting:
         return Scope(Part.plan_id.in_(whole), Plan.id.in_(whole))
     confirmed = plans_where(actor, frozenset({Duty.CONFIRM}))
-
-    def read(of: type[Part]) -> ColumnElement[bool]:
-        return or_(of.plan_id.in_(whole), and_(of.plan_id.in_(confirmed), _held_by_follower(of)))
-
-    return Scope(read(Part), or_(Plan.id.in_(whole), Plan.id.in_(confirmed)), beside=(read(BESIDE),))
+    in_whole = Part.plan_id.in_(whole)
+    return Scope(
+        parts=or_(in_whole, and_(Part.plan_id.in_(confirmed), _held_by_follower(Part))),
+        plans=or_(Plan.id.in_(whole), Plan.id.in_(confirmed)),
+        beside=(or_(in_whole, _held_by_follower(BESIDE)),),
+    )
 
 
 def _held_by_follower(of: type[Part]) -> ColumnElement[bool]:
