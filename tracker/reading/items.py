@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from tracker.calendar.deadlines.deadline import Certainty, Deadline
 from tracker.calendar.deadlines.read import read_deadline
@@ -21,6 +23,7 @@ from tracker.reading.roles import Role
 from tracker.reading.rows import Entries, Entry, read_entries
 from tracker.reading.tables import Table
 from tracker.reading.tree import Node, build_tree
+from tracker.scoring.read import read_rule
 
 _BY_ROLE = ("max_points", "lead", "support", "guide", "product", "evidence", "scoring_text")
 _READ = ("code", "name", "target", "deadline_text", *_BY_ROLE)
@@ -163,12 +166,21 @@ def _item(node: Node, title: str, source: Source, reading: _Reading, doubted: se
         product=lines_of(entry, Role.PRODUCT),
         evidence=lines_of(entry, Role.EVIDENCE),
         scoring_text=reading.scoring_text,
+        scoring=_scoring(reading.scoring_text, points_of(entry)[0]),
         note=reading.note,
         rollup=node.rollup,
         cells=entry.cells,
         above=entry.above,
     )
     return replace(item, how=_how(item, reading, doubted) | {"kind": kind_how})
+
+
+def _scoring(text: str | None, maximum: Decimal | None) -> dict[str, Any] | None:
+    """The form of the rule and its figures by letter; the points are counted from the text itself."""
+    if text is None:
+        return None
+    rule = read_rule(text, maximum)
+    return {"form": rule.form.value, "variables": {one.letter: one.name for one in rule.variables}}
 
 
 def _how(item: DraftItem, reading: _Reading, doubted: set[str]) -> dict[str, Certainty]:
