@@ -107,6 +107,8 @@ def test_another_act_in_brackets_is_not_the_document() -> None:
         ),
         (("CHƯƠNG TRÌNH CÔNG TÁC", "Năm 2026 của Sở Tư pháp.", "I. MỤC TIÊU"), "Năm 2026 của Sở Tư pháp"),
         (("KẾ HOẠCH", "", "Phòng cháy", "năm 2026", "", "Căn cứ Luật Phòng cháy;"), "Phòng cháy năm 2026"),
+        (("KẾ HOẠCH", "Phòng cháy", "UBND xã ban hành Kế hoạch phòng cháy như sau:"), "Phòng cháy"),
+        (("CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026",), "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026"),
         (("KẾ HOẠCH", "Phòng cháy năm 2026", "PHỤ LỤC I"), "Phòng cháy năm 2026"),
     ],
 )
@@ -123,3 +125,14 @@ def test_a_year_that_is_missing_or_unlikely_is_asked_for(above: str) -> None:
     draft = read_text(above, "KẾ HOẠCH", "Truyền thông", TABLE, year=None)
     assert draft.document.year is None
     assert [doubt.field for doubt in draft.doubts if doubt.place == "Đầu văn bản"] == ["year"]
+
+
+def test_a_programme_issued_with_a_plan_takes_its_number_and_day() -> None:
+    found = read(
+        "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026\n(Ban hành kèm theo Kế hoạch số 8/KH-VP ngày 06/01/2026 của Văn phòng)"
+    )
+    assert (found.number, found.issued_on, found.attached_to) == ("8/KH-VP", date(2026, 1, 6), "Kế hoạch")
+
+
+def test_offices_of_the_party_number_their_own_way() -> None:
+    assert read("Số: 12 - CTr/ĐU\n\nCHƯƠNG TRÌNH\nHành động năm 2026").number == "12-CTr/ĐU"

@@ -61,3 +61,9 @@ def test_letters_under_columns_of_agencies_say_who_leads_and_who_supports() -> N
     first, second = read_text("KẾ HOẠCH", rows).items
     assert (first.lead, first.support) == (("Trạm Y tế",), ("Văn phòng",))
     assert (second.lead, second.support) == (("Văn phòng",), ("Công an xã", "Trạm Y tế"))
+
+
+def test_labels_of_a_cell_are_found_where_its_line_breaks_were_lost() -> None:
+    row = ("1", "Sửa cống thoát nước", "Chủ trì: Phòng Kinh tế Phối hợp: Công an xã; Xã đoàn", "", "6/2026")
+    (item,) = read_text("KẾ HOẠCH", (HEAD, row)).items
+    assert (item.lead, item.support) == (("Phòng Kinh tế",), ("Công an xã", "Xã đoàn"))

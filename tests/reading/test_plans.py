@@ -219,3 +219,12 @@ def test_a_legal_basis_is_never_a_deadline() -> None:
     ]
     for item in read_text("KẾ HOẠCH", rows).items:
         assert (item.start_on, item.due_on, item.recurrence) == (None, None, None)
+
+
+def test_what_somebody_is_told_to_do_is_a_task_even_with_a_target() -> None:
+    rows = [
+        ("TT", "Nội dung", "Mục tiêu", "Chủ trì"),
+        ("1", "Lắp đặt đèn chiếu sáng ngõ xóm", "40 ngõ", "Phòng Kinh tế"),
+        ("2", "Hộ dùng nước sạch", "95%", "Phòng Kinh tế"),
+    ]
+    assert [item.kind for item in read_text("KẾ HOẠCH", rows).items] == [Kind.TASK, Kind.INDICATOR]

@@ -25,6 +25,7 @@ def test_columns_in_any_order(order: tuple[int, ...]) -> None:
     [
         ("STT", "Nội dung công việc", "Đơn vị thực hiện", "Đơn vị phối hợp", "Tiến độ", "Kết quả"),
         ("Số TT", "Nhiệm vụ, giải pháp", "Phụ trách", "Cơ quan có liên quan", "Thời hạn", "Sản phẩm dự kiến"),
+        ("TT", "Công việc", "Người chuẩn bị", "Phối hợp", "Thời gian tự kiểm tra", "Kết quả"),
         ("TT", "Đầu việc", "Bộ phận được giao", "Tham gia", "Hoàn thành trước", "Yêu cầu kết quả"),
         ("", "Hoạt động", "Cơ quan/đơn vị chủ trì", "Phối hợp", "Lộ trình thực hiện", "Kết quả đầu ra"),
         ("<b>TT</b>", "<b>Tên nhiệm vụ</b>", "<b>Chủ trì</b>", "<b>Phối hợp</b>", "<b>Hạn</b>", "<b>Sản phẩm</b>"),

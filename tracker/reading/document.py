@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.core.text import clean, fold
+from tracker.reading.agencies import begins_agency
 from tracker.reading.codes import split_leading_code
 from tracker.reading.draft import DraftDocument
 from tracker.reading.headings import bare, part_of, title_behind
@@ -39,6 +40,7 @@ _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _ONLY_A_YEAR = re.compile(r"(?:quy [ivx\d]+ )?nam 20\d\d")
 _BEHIND_TITLE = re.compile(r"(?:can cu|theo|thuc hien|de |nham|trong|kinh gui|phan |chuong |ngay |[-_*]{3}|\()")
+_ISSUES = re.compile(r"\b(?:ban hanh|xay dung|phan cong|de nghi|yeu cau|trien khai)\b")
 _BASIS = re.compile(r"^căn cứ|\bsố\s*\d*\s*/|\bngày\s+\d|[;,:]$", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 220
 _HEAD_LINES = 8
@@ -158,6 +160,8 @@ def _ends_title(found: Sequence[str], text: str) -> bool:
         return True
     if not found:
         return _BASIS.search(text) is not None
+    if begins_agency(text) and _ISSUES.search(fold(text)):
+        return True
     return (
         found[-1].isupper() != text.isupper() or found[-1].endswith(".") or _BEHIND_TITLE.match(fold(text)) is not None
     )

@@ -4,6 +4,7 @@ import re
 
 from tracker.calendar.deadlines.deadline import Certainty
 from tracker.core.text import fold
+from tracker.reading.deeds import begins_with_deed
 from tracker.reading.draft import Kind
 from tracker.reading.roles import Role
 from tracker.reading.rows import Entry
@@ -27,5 +28,7 @@ def kind_of(entry: Entry, path: tuple[str, ...], title: str) -> tuple[Kind, Cert
             return (
                 Kind.TASK if is_task else Kind.INDICATOR
             ), Certainty.CERTAIN if words is head else Certainty.INFERRED
-    measured = _MEASURE.match(fold(entry.name)) or entry.says(Role.TARGET) or entry.says(Role.POINTS)
+    if _MEASURE.match(fold(entry.name)) or entry.says(Role.POINTS):
+        return Kind.INDICATOR, Certainty.INFERRED
+    measured = entry.says(Role.TARGET) and not begins_with_deed(entry.name)
     return (Kind.INDICATOR if measured else Kind.TASK), Certainty.INFERRED

@@ -22,7 +22,7 @@ _LETTERS = {
     **dict.fromkeys(("h", "hd", "huong dan"), Role.GUIDE),
 }
 _LABEL = re.compile(
-    r"(?:^|(?<=[;\n.,]))\s*[-+•]?\s*(?:các\s+)?(?:cơ quan|đơn vị)?,?\s*(?:cơ quan|đơn vị)?\s*"
+    r"(?:^|(?<=[;\n.,])|(?<=\s)(?=(?-i:[CĐP])))\s*[-+•]?\s*(?:các\s+)?(?:cơ quan|đơn vị)?,?\s*(?:cơ quan|đơn vị)?\s*"
     r"(chủ trì|phối hợp|hướng dẫn|thực hiện)(?:\s+thực hiện)?\s*:\s*",
     re.IGNORECASE,
 )

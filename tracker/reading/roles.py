@@ -70,6 +70,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.GROUP, r"^(?:nhom|linh vuc|tru cot|chuyen de|mang cong viec)\b(?!.*/)"),
     (Role.NAME, rf"^(?:cac |ten )?{_WORK}|^ten\b(?! (?:co quan|don vi|nguoi|san pham))"),
     (Role.TARGET, r"^chi tieu\b"),
+    (Role.DEADLINE, r"^(?:thoi (?:gian|han|diem)|tien do|han)\b(?!.*\b(?:bat dau|khoi))"),
     (Role.OTHER, r"kinh phi|nguon (?:von|luc)|du toan|ngan sach|can cu|co so phap ly|dia diem|doi tuong"),
     (Role.OTHER, r"lanh dao|chi dao|dong chi|theo doi|don doc|giam sat|kiem tra"),
     (Role.OTHER, r"\b(?:cap|co quan|don vi|noi) (?:nhan|trinh|ban hanh|tham dinh|phe duyet|co tham quyen)"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.core.text import clean
 from tracker.reading.agencies import split_agencies
+from tracker.reading.deeds import DOES
 
 _GROUPS = (
     r"sở|ban|ngành|phòng|đơn vị|cơ quan|xã|phường|đặc khu|huyện|thị xã|thành phố|quận|trường|doanh nghiệp|địa phương"
@@ -37,29 +38,16 @@ _ADVERBIAL = re.compile(
     r"^(?:Trong|Trên cơ sở|Căn cứ|Định kỳ|H[àằ]ng|Trước|Chậm nhất|Khi|Nếu|Đối với|Từ|Đến|Sau|Vào|Quá trình|Qua|Ngoài)\b"
 )
 _BEHIND_COMMA = re.compile(rf",\s+(?={_AGENCY})")
-_VERBS = (
-    r"chủ trì|phối hợp|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|tổ chức|triển khai|thực hiện|xây dựng|tham mưu"
-    r"|rà soát|tăng cường|đẩy mạnh|kịp thời|khẩn trương|chủ động|theo dõi|đôn đốc|hướng dẫn|báo cáo|tổng hợp|căn cứ"
-    r"|cung cấp|gửi|lập|ban hành|trình|đề xuất|bố trí|cân đối|thẩm định|kiểm tra|giám sát|quán triệt|phổ biến"
-    r"|tuyên truyền|nghiên cứu|hoàn thành|đảm bảo|bảo đảm|tiếp tục|thường xuyên|định kỳ"
-    r"|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)"
-    r"|trước ngày|chậm nhất|nghiêm túc|cử|phân công|chỉ đạo|vận hành|vận động|thúc đẩy|xác định|cập nhật|duy trì"
-    r"|phản ánh|làm đầu mối|là đầu mối|là cơ quan|được giao|có ý kiến|quan tâm|hỗ trợ|tích cực|tập trung|quyết liệt"
-    r"|lồng ghép|đưa|mở|ưu tiên|tiến hành|phát động|thành lập|kiện toàn|trên cơ sở|phải|cần|nhập|đăng|nộp|chuẩn bị"
-    r"|tiếp nhận|giải quyết|số hóa|số hoá|nâng cấp|nâng cao|khai thác|sử dụng|giúp|tạo điều kiện|lấy ý kiến|sơ kết"
-    r"|cấp (?!xã|huyện|tỉnh|trên|dưới|[uủ]|có |thôn|Trung)|khảo sát|đánh giá|lựa chọn|mời|dự|tập huấn|bồi dưỡng|đăng ký"
-    r"|kết nối|tích hợp|chia sẻ|thông báo|công bố|công khai|niêm yết|xử lý|khắc phục|lắp đặt|phân bổ|làm việc|viết"
-    r"|kiến nghị|(?<!ban )quản lý|bảo trì|xem xét|cắt giảm|phê duyệt|thu thập|thu hồi|kiểm kê|liên hệ|ký kết|tham gia"
-    r"|tự (?:chấm|đánh giá|rà soát|kiểm tra|tổ chức)|cụ thể hó?[aá]|chấm điểm|thống nhất|bổ sung|điều chỉnh|tính toán"
-)
-_VERB = re.compile(rf"[\s,;:]+(?:(?:và|để)\s+)?(?:{_VERBS})\b")
+_VERB = re.compile(rf"[\s,;:]+(?:(?:và|để)\s+)?(?:{DOES})\b")
 _SUPPORT = re.compile(rf"(?i:phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+)(?={_AGENCY})")
 _TO = r"(?:về|đến|tới|cho)"
 _SENDS = (
     rf"(?:gửi|nộp|chuyển|báo cáo|cung cấp)(?:\s+(?:[^.;:()]{{0,80}}?\s)?{_TO}|\s+(?:báo cáo|kết quả|số liệu|hồ sơ))?"
 )
 _REACHES = rf"(?:[\d),]|năm|quý|tháng|ngày|tuần|thực hiện|kết quả|số liệu|quy định)\s+{_TO}"
-_HEADS = r"(?:[Ll]ãnh đạo|[Tt]hường trực|Giám đốc|Chủ tịch|Thủ trưởng|Hiệu trưởng)\b"
+_HEADS = (
+    r"(?:[Ll]ãnh đạo|[Tt]hường trực|Giám đốc|Chủ tịch|Thủ trưởng|Hiệu trưởng|Bí thư|Chánh (?:Thanh tra|Văn phòng))\b"
+)
 _SENT_TO = re.compile(rf"(?i:\b{_SENDS}|{_REACHES})\s+(?={_AGENCY}|{_HEADS})")
 _PASSED_ON = re.compile(r"\b(?:để|nhằm|phục vụ)\b[^.;]{0,60}$", re.IGNORECASE)
 _BASIS = re.compile(r"(?:căn cứ|trên cơ sở|theo)\b[^,]*", re.IGNORECASE)
@@ -72,7 +60,7 @@ _BARE_GROUP = re.compile(r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị)(?:, (?:đ
 _HANDS_ON = re.compile(r"[Cc]ác (?:[Ss]ở|[Pp]hòng|[Bb]an|[Tt]rung tâm)[^:;,]{0,20}:")
 # "UBND cấp huyện: thành phố A, huyện B": who belongs to a group, nothing that is asked of it.
 _MEMBERS = re.compile(
-    rf"(?:(?:thành phố|thị xã|huyện|xã|phường|đặc khu)\s+[A-ZĐ]|(?-i:{_AGENCY}))(?!.*(?:{_VERBS})\b)", re.I
+    rf"(?:(?:thành phố|thị xã|huyện|xã|phường|đặc khu)\s+[A-ZĐ]|(?-i:{_AGENCY}))(?!.*(?:{DOES})\b)", re.I
 )
 # Nouns that name nobody by themselves.
 _BARE = frozenset({"Cơ quan", "Đơn vị", "Bộ phận", "Công chức", "Doanh nghiệp", "Trường", "Ban", "Tổ"})
