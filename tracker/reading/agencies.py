@@ -63,7 +63,7 @@ _GAS = re.compile("khí", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s*:\s+(\w).*")
 _NOBODY = re.compile(r"[-–—./…x\s]*|khong(?: co)?|(?:can cu |theo|tuy theo) .*|nt")
 _OPENING = re.compile(r"(?:^|(?<=[,;] ))(?:giao|đề nghị|yêu cầu|mời)\s+", re.IGNORECASE)
-_SAME_TYPE = ("sở", "phòng", "ubnd", "trung tâm", "công an", "ban", "chi cục", "văn phòng")
+_SAME_TYPE = ("so", "phong", "ubnd", "trung tam", "cong an", "ban", "chi cuc", "van phong")
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,8 @@ def _is_group(current: str) -> bool:
 
 def _split_same_type(name: str) -> Iterator[str]:
     """ "Sở A Sở B" lacks its separator: the same type word begins a second name."""
-    first = next((word for word in _SAME_TYPE if fold(name).startswith(fold(word) + " ")), "")
+    flat = fold(name)
+    first = next((word for word in _SAME_TYPE if flat.startswith(f"{word} ")), "")
     if not first:
         yield name
         return

@@ -17,23 +17,34 @@ _DEEDS = re.compile(
     r"\b(?:có|được|đã|đạt|nhằm|triển khai|xây dựng|ban hành|cung cấp|sử dụng|tham gia|hoàn thiện|thực hiện việc)\b"
 )
 _LONGEST_AGENCY = 130
+_BEFORE = re.compile(
+    r"^(?:[-–—+*•●]\s*|\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:(?:giao|đề nghị|yêu cầu|mời)\s+)?", re.IGNORECASE
+)
+_FIRST_NAME = re.compile(r"[,;:\n(]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SHARED_LINE = re.compile(r"(?P<amount>(?:[<>≥≤]=?\s*)?\d[\d.,]*\s*%|Có|Không)\s+(?P<agency>[A-ZĐ]\S*\s.+)", re.DOTALL)
 
 
 def names_agencies(text: str) -> bool:
     """Whether a line names agencies and says nothing of them."""
+    if not _may_begin(_BEFORE.sub("", text, count=1)):
+        return False
     names = split_agencies(text).names
     return bool(names) and all(_is_agency(name) for name in names)
 
 
+def _may_begin(text: str) -> bool:
+    """Told by the first name alone, before the line is split with care."""
+    first = _FIRST_NAME.split(text, maxsplit=1)[0]
+    return begins_agency(first) or is_bare(first) or _ALSO.match(fold(first)) is not None
+
+
 def _is_agency(name: str) -> bool:
     bare = clean(_BRACKETS.sub(" ", name))
-    if not bare or len(bare) > _LONGEST_AGENCY or bare.lower().startswith(_OTHER_WORDS):
+    if not bare or len(bare) > _LONGEST_AGENCY or bare.lower().startswith(_OTHER_WORDS) or _DEEDS.search(bare):
         return False
-    if _NO_AGENCY.match(fold(bare)) or _DEEDS.search(bare):
-        return False
-    return begins_agency(bare) or is_bare(bare) or _ALSO.match(fold(bare)) is not None
+    words = fold(bare)
+    return not _NO_AGENCY.match(words) and (begins_agency(bare) or is_bare(bare) or _ALSO.match(words) is not None)
 
 
 def amount_and_agencies(text: str) -> tuple[str, str] | None:

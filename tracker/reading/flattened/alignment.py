@@ -9,6 +9,7 @@ sides, tells how sure a cell is of its column.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.calendar.deadlines.deadline import Certainty
@@ -71,9 +72,17 @@ def align(lines: Sequence[Printed], roles: Sequence[Role], above: AlignedRow | N
     """The rows that the lines make. `above` is the row that a page break may have cut right before them."""
     if not lines:
         return []
-    aligner = _Aligner(lines, roles, above)
+    shape = _Shape(
+        roles=tuple(roles),
+        own=tuple(tuple(unlikeness(line.text, role) for role in roles) for line in lines),
+        rest_of=(0.0, *map(_rest_of, lines, lines[1:])),
+        new_row=tuple(_NEW_LISTED_ROW if _is_listed(line) else _NEW_ROW for line in lines),
+        cut=tuple(tuple(_cut_cell(above, line, at, roles) for at in range(len(roles))) for line in lines)
+        if above
+        else (),
+    )
     rows: list[AlignedRow] = []
-    for line, state, how in zip(lines, *aligner.best(), strict=True):
+    for line, (state, how) in zip(lines, _best(shape), strict=True):
         if state.begins or not rows:
             rows.append(AlignedRow())
         cell = rows[-1].cells.setdefault(state.column, AlignedCell([], how))
@@ -82,26 +91,53 @@ def align(lines: Sequence[Printed], roles: Sequence[Role], above: AlignedRow | N
     return rows
 
 
+def _cut_cell(above: AlignedRow, line: Printed, column: int, roles: Sequence[Role]) -> float:
+    """What a line costs as the first of a cell below a page break."""
+    cell, own = above.cells.get(column), unlikeness(line.text, roles[column])
+    if cell is None:
+        return own + _EMPTY_ABOVE
+    if not looks_of(cell.lines[-1].text).isdisjoint(_WHOLE):
+        return own + second_line(roles[column])
+    rest = _rest_of(cell.lines[-1], line)
+    return rest * own * _REST_OF_A_CELL + (1 - rest) * (own * _PIECE + _CLOSED_ABOVE)
+
+
 def _less_sure(one: Certainty, other: Certainty) -> Certainty:
     order = list(Certainty)
     return max(one, other, key=order.index)
 
 
-class _Aligner:
-    def __init__(self, lines: Sequence[Printed], roles: Sequence[Role], above: AlignedRow | None) -> None:
-        self._lines = lines
-        self._roles = roles
-        self._name = roles.index(Role.NAME)
-        self._above = above
-        self._empty = [left_empty(role) for role in roles]
-        self._rest_of = [0.0, *map(_rest_of, lines, lines[1:])]
-        self._new_row = [_NEW_LISTED_ROW if _is_listed(line) else _NEW_ROW for line in lines]
-        self._states = [_State(column) for column in range(len(roles))]
-        self._states += [_State(column, begins=True) for column in range(self._name + 1)]
-        if above:
-            self._states += [_State(column, cut=True) for column in range(len(roles))]
+@dataclass(frozen=True)
+class _Shape:
+    """All that the place of the lines depends on; the rows of one table have few shapes."""
 
-    def best(self) -> tuple[list[_State], list[Certainty]]:
+    roles: tuple[Role, ...]
+    own: tuple[tuple[float, ...], ...]
+    """How ill each line suits each column."""
+    rest_of: tuple[float, ...]
+    """How much each line reads like the rest of the one before."""
+    new_row: tuple[float, ...]
+    cut: tuple[tuple[float, ...], ...]
+    """What each line costs as the first of a cell below a page break, where there is one."""
+
+
+@lru_cache(maxsize=4096)
+def _best(shape: _Shape) -> list[tuple[_State, Certainty]]:
+    return _Aligner(shape).best()
+
+
+class _Aligner:
+    def __init__(self, shape: _Shape) -> None:
+        self._shape = shape
+        self._roles = shape.roles
+        self._name = shape.roles.index(Role.NAME)
+        self._empty = [left_empty(role) for role in shape.roles]
+        self._states = [_State(column) for column in range(len(shape.roles))]
+        self._states += [_State(column, begins=True) for column in range(self._name + 1)]
+        if shape.cut:
+            self._states += [_State(column, cut=True) for column in range(len(shape.roles))]
+
+    def best(self) -> list[tuple[_State, Certainty]]:
         ahead, steps = self._from_left()
         behind = self._from_right()
         through = [
@@ -113,9 +149,8 @@ class _Aligner:
             state = step[state]
             found.append(state)
         found.reverse()
-        return found, [
-            self._how(at, state, found[at - 1] if at else None, through[at]) for at, state in enumerate(found)
-        ]
+        before = [None, *found[:-1]]
+        return [(state, self._how(at, state, before[at], through[at])) for at, state in enumerate(found)]
 
     def _how(self, at: int, state: _State, before: _State | None, through: Mapping[_State, float]) -> Certainty:
         """How much more the next best column would cost; for a name, also that it begins a row or does not."""
@@ -129,7 +164,7 @@ class _Aligner:
     def _is_crowded(self, at: int, state: _State, before: _State | None) -> bool:
         """A further line in a cell that seldom has several, and nothing says that it belongs there."""
         same = before is not None and not state.begins and before.column == state.column
-        return same and self._rest_of[at] < 1 and second_line(self._roles[state.column]) >= _CROWDED
+        return same and self._shape.rest_of[at] < 1 and second_line(self._roles[state.column]) >= _CROWDED
 
     def _parts(self, one: _State, other: _State) -> bool:
         return one.column == other.column == self._name and one.begins != other.begins and one.cut == other.cut
@@ -137,7 +172,7 @@ class _Aligner:
     def _from_left(self) -> tuple[list[dict[_State, float]], list[dict[_State, _State]]]:
         costs = [{state: self._first(state) for state in self._states}]
         steps: list[dict[_State, _State]] = []
-        for at in range(1, len(self._lines)):
+        for at in range(1, len(self._shape.own)):
             ways = {state: self._cheapest_before(at, state, costs[-1]) for state in self._states}
             costs.append({state: cost for state, (cost, _) in ways.items()})
             steps.append({state: before for state, (_, before) in ways.items()})
@@ -148,7 +183,7 @@ class _Aligner:
 
     def _from_right(self) -> list[dict[_State, float]]:
         costs = [{state: self._close(state) for state in self._states}]
-        for at in range(len(self._lines) - 1, 0, -1):
+        for at in range(len(self._shape.own) - 1, 0, -1):
             after = costs[-1]
             costs.append(
                 {
@@ -159,29 +194,18 @@ class _Aligner:
         return costs[::-1]
 
     def _own(self, at: int, column: int) -> float:
-        return unlikeness(self._lines[at].text, self._roles[column])
+        return self._shape.own[at][column]
 
     def _first(self, state: _State) -> float:
         if state.cut:
-            return _LEFT_OUT * state.column + self._cut_cell(0, state.column)
+            return _LEFT_OUT * state.column + self._shape.cut[0][state.column]
         if not state.begins:
             return _NEVER
-        new_row = self._new_row[0] if self._above else 0.0
+        new_row = self._shape.new_row[0] if self._shape.cut else 0.0
         return new_row + self._passed(0, state.column) + self._own(0, state.column)
 
     def _passed(self, first: int, last: int) -> float:
         return sum(self._empty[first:last])
-
-    def _cut_cell(self, at: int, column: int) -> float:
-        """What a line costs as the first of a cell below a page break."""
-        cell = self._above.cells.get(column) if self._above else None
-        own = self._own(at, column)
-        if cell is None:
-            return own + _EMPTY_ABOVE
-        if not looks_of(cell.lines[-1].text).isdisjoint(_WHOLE):
-            return own + second_line(self._roles[column])
-        rest = _rest_of(cell.lines[-1], self._lines[at])
-        return rest * own * _REST_OF_A_CELL + (1 - rest) * (own * _PIECE + _CLOSED_ABOVE)
 
     def _close(self, state: _State) -> float:
         """What the empty cells at the end of a row cost."""
@@ -194,15 +218,21 @@ class _Aligner:
         """What it costs that the line before stands there and this one here."""
         if not state.begins and (state.cut != before.cut or state.column < before.column):
             return _NEVER
-        rest, own = self._rest_of[at], self._own(at, state.column)
+        rest, own = self._shape.rest_of[at], self._own(at, state.column)
         if state.begins:
-            return own + _PARTS_A_CELL * rest + self._close(before) + self._new_row[at] + self._passed(0, state.column)
+            return (
+                own
+                + _PARTS_A_CELL * rest
+                + self._close(before)
+                + self._shape.new_row[at]
+                + self._passed(0, state.column)
+            )
         if state.column == before.column:
             further = second_line(self._roles[state.column])
             return rest * own * _REST_OF_A_CELL + (1 - rest) * (own + further) + _HARDLY * state.cut
         if state.cut:
             passed = _LEFT_OUT * (state.column - before.column - 1)
-            return passed + self._cut_cell(at, state.column)
+            return passed + self._shape.cut[at][state.column]
         return own + _PARTS_A_CELL * rest + self._passed(before.column + 1, state.column)
 
 

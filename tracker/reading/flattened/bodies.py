@@ -42,8 +42,8 @@ def cut_body(lines: Sequence[Printed], roles: Sequence[Role], before: Numbering)
     starts, numbering = row_starts(lines, roles, before)
     if not starts and not before.last:
         return Body((), 0, before)
-    end = _end(lines, starts)
-    kept = [line for position, line in enumerate(lines[:end]) if position in set(starts) or _may_stand(line, roles)]
+    end, begun = _end(lines, starts), set(starts)
+    kept = [line for position, line in enumerate(lines[:end]) if position in begun or _may_stand(line, roles)]
     return Body(tuple(_blocks(kept, {lines[position].number for position in starts})), end, numbering)
 
 

@@ -1,8 +1,9 @@
 """The head of a flattened table: the heads of its columns, one line each, the number column first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.core.text import clean, fold
 from tracker.reading.codes import read_code, split_leading_code
@@ -47,22 +48,28 @@ class Head:
 
 def find_heads(lines: Sequence[Printed]) -> list[Head]:
     found: list[Head] = []
+    known: dict[tuple[str, ...], Head] = {}
     for first in range(len(lines)):
         if found and first < found[-1].last:
             continue
-        head = _repeated(found, lines, first) or _head_at(lines, first)
+        head = _repeated(known.values(), lines, first) or _head_at(lines, first)
         if head:
             found.append(head)
+            known.setdefault(head.printed, head)
     return found
 
 
-def _repeated(found: Sequence[Head], lines: Sequence[Printed], first: int) -> Head | None:
+def _repeated(known: Iterable[Head], lines: Sequence[Printed], first: int) -> Head | None:
     """A head that is printed again word for word, as on a new page."""
-    for head in reversed(found):
-        texts = [fold(line.text) for line in lines[first : first + len(head.printed)]]
-        if texts == list(head.printed):
-            last = first + len(texts)
-            return replace(head, first=first, last=last + _counting_row(lines[last:], len(head.columns)))
+    for head in known:
+        last = first + len(head.printed)
+        again = last <= len(lines) and all(
+            _folded(line.text) == text for line, text in zip(lines[first:last], head.printed, strict=True)
+        )
+        if again:
+            return replace(
+                head, first=first, last=last + _counting_row(lines[last : last + len(head.columns)], len(head.columns))
+            )
     return None
 
 
@@ -74,9 +81,11 @@ def _head_at(lines: Sequence[Printed], first: int) -> Head | None:
         if not _may_head(line.text):
             break
         texts.append(clean(line.text))
-    while texts and find_role((texts[-1],)) is None:
+    if len(texts) < _FEWEST:
+        return None
+    while texts and _role(texts[-1]) is None:
         texts.pop()
-    if not texts or (find_role((texts[0],)) is not Role.CODE and not _is_head_without_word(lines, first, texts)):
+    if not texts or (_role(texts[0]) is not Role.CODE and not _is_head_without_word(lines, first, texts)):
         return None
     last = first + len(texts)
     shown = _undivided(texts)
@@ -84,14 +93,16 @@ def _head_at(lines: Sequence[Printed], first: int) -> Head | None:
     if len(shown) < _FEWEST or roles[0] is not Role.CODE or not is_plan(roles):
         return None
     columns = tuple(HeadColumn(text, role) for text, role in zip(shown, roles, strict=True))
-    return Head(first, last + _counting_row(lines[last:], len(columns)), columns, tuple(map(fold, texts)))
+    return Head(
+        first, last + _counting_row(lines[last : last + len(columns)], len(columns)), columns, tuple(map(fold, texts))
+    )
 
 
 def _is_head_without_word(lines: Sequence[Printed], first: int, texts: Sequence[str]) -> bool:
     """The number column is headed by another word ("Tiêu chí"): all heads beside it are known, a number follows."""
     behind = lines[first + len(texts)] if first + len(texts) < len(lines) else None
     code = read_code(behind.text) if behind else None
-    roles = [find_role((text,)) for text in texts[1:]]
+    roles = [_role(text) for text in texts[1:]]
     known = [role for role in roles if role is not None]
     return (
         code is not None
@@ -103,13 +114,24 @@ def _is_head_without_word(lines: Sequence[Printed], first: int, texts: Sequence[
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _role(text: str) -> Role | None:
+    return find_role((text,))
+
+
+@lru_cache(maxsize=1 << 14)
 def _may_head(text: str) -> bool:
     return (
         len(text) <= _LONGEST
         and not text[:1].islower()
         and read_code(text) is None
         and split_leading_code(text)[0] is None
-        and find_role((text,)) is not Role.CODE
+        and (len(text) > _LONGEST_CODE_HEAD or _role(text) is not Role.CODE)
     )
 
 
@@ -127,7 +149,7 @@ def _undivided(texts: list[str]) -> list[str]:
         at = [position for position, text in enumerate(texts) if parts.fullmatch(fold(text))]
         if len(at) < 2 or at != list(range(at[0], at[0] + len(at))):
             continue
-        wide = next((position for position in reversed(range(at[0])) if find_role((texts[position],)) in roles), None)
+        wide = next((position for position in reversed(range(at[0])) if _role(texts[position]) in roles), None)
         if wide is None:
             continue
         own = [f"{texts[wide]} – {texts[position]}" for position in at]

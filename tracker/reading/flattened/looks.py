@@ -36,7 +36,7 @@ _AMOUNT = re.compile(
     r"\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|‰)?(?: ?[^\W\d]+){0,4}(?: ?/ ?[^\W\d]+(?: [^\W\d]+)?)?(?: tro len)?"
     r"|(?:nhom|loai|muc|cap(?: do)?|hang) \S{1,3}"
 )
-_LONGEST_AMOUNT = 45
+_LONGEST_AMOUNT, _LONGEST_DITTO = 45, 20
 _UNITS = re.compile(
     r"%|‰|(?:ty|trieu|nghin|ngan)? ?dong|nguoi|ho(?: gia dinh)?|van ban|cuoc|lop|bai|tin|luot|ho so|thu tuc|xa|thon"
     r"|doanh nghiep|don vi|nhiem vu|diem|lan|buoi|hoi nghi|he thong|san pham|ha|km|tan|co so|truong|mo hinh|bo|cai"
@@ -55,6 +55,9 @@ _BEGINS_TIME = re.compile(
     r"|\d{1,2} ?[/.-] ?\d)"
 )
 _LONGEST_TIME = 90
+_SPEAKS_OF_TIME = re.compile(
+    r"\d|\b(?:ngay|thang|quy|nam|tuan|hang|khi|ky|gian|han|xuyen|thoi|tien do|truong|theo|sau)\b"
+)
 _ANY_YEAR = 2020
 """A day without its year is a day; which year it belongs to is not asked here."""
 _TIMES = frozenset(
@@ -65,18 +68,18 @@ _LOOSE_TIMES = frozenset({DeadlineKind.EVENT, DeadlineKind.CONDITION, DeadlineKi
 _PROSE_WORDS = 6
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 17)
 def unlikeness(text: str, role: Role) -> float:
     """How ill the line suits a column of this role."""
     return min(weight(look, role) for look in looks_of(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def looks_of(text: str) -> frozenset[Look]:
     code, behind = split_leading_code(clean(text))
     bare = clean(behind) if code else clean(text)
     words = fold(bare)
-    if says_ditto(bare) or not words.strip(" -–."):
+    if (len(words) <= _LONGEST_DITTO and says_ditto(bare)) or not words.strip(" -–."):
         return frozenset({Look.EMPTY})
     if _NUMBER.fullmatch(words):
         return frozenset({Look.NUMBER})
@@ -95,7 +98,7 @@ def looks_of(text: str) -> frozenset[Look]:
 
 
 def _times(text: str, words: str) -> set[Look]:
-    if len(words) > _LONGEST_TIME:
+    if len(words) > _LONGEST_TIME or not _SPEAKS_OF_TIME.search(words):
         return set()
     if is_aim(words):
         return {Look.WHEN}

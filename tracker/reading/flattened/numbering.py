@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tracker.reading.codes import Code, Style, as_letter, is_letter_after, read_code
 from tracker.reading.flattened.looks import unlikeness
 from tracker.reading.flattened.printed import Printed
 from tracker.reading.roles import Role
 
-_REACH, _WAYS = 40, 3
+_REACH, _WAYS = 24, 3
 # How well a number goes with those before it, by its style: numbers in steps ("1.2") often leave some out.
 _COUNTS_ON, _BEGINS, _LEAPS, _LEAPS_IN_STEPS, _LEAPS_FAR = 2.0, 1.5, -1.2, 0.4, -2.0
 _WIDEST_LEAP = 3
@@ -24,6 +25,7 @@ _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 Rank = tuple[Style, int]
+_PLAIN: Rank = (Style.NUMBER, 1)
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,10 @@ def row_starts(lines: Sequence[Printed], roles: Sequence[Role], before: Numberin
             continue
         count += 1
         named = _named(lines, position, roles)
-        follow = [_follow(chain, code, position, named, count, passed_over) for chain in (start, *chains[-_REACH:])]
-        chains += _best_of(follow)
+        scored = [
+            (_score(chain, code, position, named, count, passed_over), chain) for chain in (start, *chains[-_REACH:])
+        ]
+        chains += _best_of(scored, code, position, count)
     best = max(chains, key=lambda each: each.score + passed_over * (count - each.passed))
     found: list[int] = []
     chain: _Chain | None = best
@@ -69,12 +73,19 @@ def row_starts(lines: Sequence[Printed], roles: Sequence[Role], before: Numberin
     return found[::-1], best.numbering
 
 
-def _best_of(chains: Sequence[_Chain]) -> list[_Chain]:
+def _best_of(scored: Sequence[tuple[float, _Chain]], code: Code, position: int, count: int) -> list[_Chain]:
     """The best chain, and the best of those whose plain number is another: it may turn out to be the right one."""
     found: dict[Code | None, _Chain] = {}
-    for chain in sorted(chains, key=lambda each: -each.score):
-        found.setdefault(chain.numbering.last.get((Style.NUMBER, 1)), chain)
-    return list(found.values())[:_WAYS]
+    for score, chain in sorted(scored, key=lambda each: -each[0]):
+        known = chain.numbering
+        plain = code if code.rank == _PLAIN else known.last.get(_PLAIN)
+        if plain not in found:
+            own = _as_counted(known, code)
+            numbering = Numbering({**known.last, own.rank: own}, own.rank)
+            found[plain] = _Chain(score, position, count, numbering, chain)
+        if len(found) == _WAYS:
+            break
+    return list(found.values())
 
 
 def _may_hold_numbers(roles: Sequence[Role]) -> bool:
@@ -105,17 +116,18 @@ def _named(lines: Sequence[Printed], position: int, roles: Sequence[Role]) -> fl
     return 0.0 if suits else _AGENCY_FOR_A_NAME
 
 
-def _follow(chain: _Chain, code: Code, position: int, named: float, count: int, passed_over: float) -> _Chain:
-    known = chain.numbering
-    if is_letter_after(code, known.last.get((Style.UPPER, 1))):
-        code = as_letter(code)
+def _as_counted(known: Numbering, code: Code) -> Code:
+    """A Roman-looking letter behind the letter before it is a letter."""
+    return as_letter(code) if is_letter_after(code, known.last.get((Style.UPPER, 1))) else code
+
+
+def _score(chain: _Chain, code: Code, position: int, named: float, count: int, passed_over: float) -> float:
+    """How likely the chain is with this number behind it."""
     score = chain.score + (count - chain.passed - 1) * passed_over
     if position == 0:
-        score += _BEGINS + max(named, 0.0)
-    else:
-        bare = position - chain.at == _BARE and code.rank == known.rank
-        score += _step(known, code) + named + _BROTHER_OF_A_BARE_ROW * bare
-    return _Chain(score, position, count, Numbering({**known.last, code.rank: code}, code.rank), chain)
+        return score + _BEGINS + max(named, 0.0)
+    bare = position - chain.at == _BARE and code.rank == chain.numbering.rank
+    return score + _step(chain.numbering, _as_counted(chain.numbering, code)) + named + _BROTHER_OF_A_BARE_ROW * bare
 
 
 def _step(known: Numbering, code: Code) -> float:
@@ -140,13 +152,15 @@ def _counts(known: Numbering, code: Code) -> float:
     if own[-1] == 1 and (len(own) == 1 or own > values):
         return _BEGINS if known.rank and _stands_below(code.style, known.rank[0]) else leaps
     leap = own[-1] - values[-1] if own[:-1] == values[:-1] else 1
-    return leaps if own > values and leap <= _WIDEST_LEAP else _LEAPS_FAR
+    near = code.style is Style.DOTTED or leap <= _WIDEST_LEAP
+    return leaps if own > values and near else _LEAPS_FAR
 
 
 def _stands_below(style: Style, above: Style) -> bool:
     return _WIDEST_FIRST.index(above) < _WIDEST_FIRST.index(style)
 
 
+@lru_cache(maxsize=4096)
 def _values(code: Code) -> tuple[int, ...]:
     if code.style is Style.ROMAN:
         return (_roman(code.text.lower()),)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.core.text import clean
 from tracker.reading.codes import split_leading_code
 
 
@@ -26,7 +25,7 @@ def printed_lines(texts: Sequence[str], first: int) -> list[Printed]:
     found: list[Printed] = []
     gap = 0
     for number, text in enumerate(texts, first):
-        if clean(text):
+        if text.strip():
             found.append(Printed(text, number, gap))
             gap = 0
         else:
