@@ -59,7 +59,7 @@ class TaskFor:
     named: tuple[Named, ...]
     offices: tuple[Office, ...]
     gave: frozenset[int]
-    """The parts that the agency acted for has handed over."""
+    """The parts that the agency acted for has handed over once."""
 
     @property
     def names_supporters(self) -> bool:

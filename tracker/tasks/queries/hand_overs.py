@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.agencies.models import Agency
@@ -19,9 +19,8 @@ _PAGE = 25
 
 
 def handed_over_by(agency_id: int | None | BindParameter[Any]) -> ColumnElement[bool]:
-    """The condition that the agency held a part once, and another holds it now."""
-    gave = exists().where(PartEvent.part_id == Part.id, PartEvent.from_id == agency_id)
-    return and_(Part.agency_id != agency_id, gave)
+    """The condition that the agency gave a part away once, whoever holds it now."""
+    return exists().where(PartEvent.part_id == Part.id, PartEvent.from_id == agency_id)
 
 
 @dataclass(frozen=True)
