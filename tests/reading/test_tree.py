@@ -1,8 +1,9 @@
 """Numberings of every kind as a tree of groups and items."""
 
 import pytest
+from docx import Document
 
-from tests.reading.builders import HEAD, messages, read_text
+from tests.reading.builders import HEAD, add_table, messages, read_text, read_word, word_file
 from tracker.reading.draft import PlanDraft
 
 
@@ -125,3 +126,19 @@ def test_a_column_of_groups_is_part_of_the_path() -> None:
         ("3", "Giáo dục", "Phổ cập", "Sở GD&ĐT", "Quý II"),
     )
     assert [item.path for item in read_text("KẾ HOẠCH", rows).items] == [("Y tế",), ("Y tế",), ("Giáo dục",)]
+
+
+def test_a_number_merged_over_the_rows_of_a_group_is_that_of_the_group() -> None:
+    document = Document()
+    rows = [
+        ("TT", "Nhóm việc", "Nội dung", "Chủ trì"),
+        ("1", "Đường hoa", "Trồng cúc", "Xã đoàn"),
+        ("", "", "Quét vôi gốc cây", "Hội Nông dân"),
+        ("2", "Nước sạch", "Thau bể chứa", "Trạm Y tế"),
+    ]
+    table = add_table(document, rows)
+    for column in (0, 1):
+        table.cell(1, column).merge(table.cell(2, column))
+    items = read_word(word_file(document)).items
+    assert [item.path for item in items] == [("1 Đường hoa",), ("1 Đường hoa",), ("2 Nước sạch",)]
+    assert [item.name for item in items] == ["Trồng cúc", "Quét vôi gốc cây", "Thau bể chứa"]

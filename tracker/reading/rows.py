@@ -88,6 +88,11 @@ class Entry:
                 self.printed[position] = f"{self.printed[position]}\n{text}".strip()
 
     @property
+    def code_merged(self) -> bool:
+        """Whether its number stands in a cell that began in a row above."""
+        return any(merged for merged, column in zip(self.merged, self.columns, strict=True) if column.role is Role.CODE)
+
+    @property
     def only_named(self) -> bool:
         """Nothing but a name, as a heading has."""
         others = [column.role for column in self.columns if column.role not in (Role.CODE, Role.NAME)]
@@ -194,7 +199,7 @@ def _continues(previous: Entry, entry: Entry, after_break: bool) -> bool:
         merged for merged, column in zip(entry.merged, entry.columns, strict=True) if column.role is Role.NAME
     )
     if entry.code is not None:
-        return name_merged and _code_merged(entry)
+        return name_merged and entry.code_merged
     if not entry.name or name_merged:
         return after_break or not previous.only_named
     if entry.wide:
@@ -217,10 +222,6 @@ def _is_rest_of(previous: Entry, entry: Entry) -> bool:
         return False
     previous.doubts.append(("name", "Nội dung được nối với dòng đầu trang sau; hãy kiểm tra hai dòng có là một."))
     return True
-
-
-def _code_merged(entry: Entry) -> bool:
-    return any(merged for merged, column in zip(entry.merged, entry.columns, strict=True) if column.role is Role.CODE)
 
 
 def _join(previous: Entry, entry: Entry, after_break: bool) -> None:

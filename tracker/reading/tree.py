@@ -60,7 +60,10 @@ class Node:
 
 def build_tree(entries: Sequence[Entry], heading: Heading) -> tuple[list[Node], bool]:
     """The nodes in the order of print, and whether the section above the table is their first heading."""
-    grower = _Grower(numbered=any(entry.code for entry in entries))
+    grower = _Grower(
+        numbered=any(entry.code for entry in entries),
+        numbers_groups=any(entry.code_merged and entry.own(Role.GROUP) for entry in entries),
+    )
     for entry in entries:
         grower.grow(entry)
     for node in grower.nodes:
@@ -121,6 +124,8 @@ def _section_label(heading: Heading) -> str:
 @dataclass
 class _Grower:
     numbered: bool
+    numbers_groups: bool
+    """One number stands for all rows of a group that the column of groups names."""
     nodes: list[Node] = field(default_factory=list)
     open: list[Node] = field(default_factory=list)
     """The nodes that a next row may stand below, from the outermost."""
@@ -183,7 +188,7 @@ class _Grower:
         shown = code.text if code else None
         if rank == _CHILD and numbered and above:
             shown = above[-1].code
-        self.group = entry.own(Role.GROUP)[:1] or ([] if entry.only_named else self.group)
+        self.group = self._group_of(entry)
         path = (*(node.label for node in above), *self.group)
         leads = [clean(" ".join(node.entry.own(Role.LEAD))) for node in above]
         node = Node(entry, rank, shown, path, lead_above=next(filter(None, reversed(leads)), ""))
@@ -191,3 +196,9 @@ class _Grower:
             above[-1].children.append(node)
         self.nodes.append(node)
         self.open = [*above, node]
+
+    def _group_of(self, entry: Entry) -> list[str]:
+        named = entry.own(Role.GROUP)[:1]
+        if named and self.numbers_groups and entry.code:
+            return [f"{entry.code.text} {named[0]}"]
+        return named or ([] if entry.only_named else self.group)
