@@ -114,7 +114,6 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
         (OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         (b"{\\rtf1 x}", ".rtf"),
         (b"\xff\xd8\xff\xe0", "là ảnh"),
-        (b"<html><body>x", "trang web"),
         (packed({"ppt/presentation.xml": b"x"}), "trình chiếu"),
         (packed({"a.txt": b"x"}), "không phải là tệp Word"),
         (packed({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED), ".odt"),

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tracker.reading.conversion import as_of_today
 from tracker.reading.draft import PlanDraft, from_json
 from tracker.reading.errors import UnreadableDocument
 from tracker.reading.limits import MAX_BYTES, TOO_LARGE, WALL_SECONDS
@@ -24,6 +25,7 @@ def read_in_child(content: bytes | Path, filename: str, *, year: int | None = No
         if content.stat().st_size > MAX_BYTES:
             raise UnreadableDocument(TOO_LARGE)
         content = content.read_bytes()
+    content = as_of_today(content)
     command = [
         sys.executable,
         "-m",

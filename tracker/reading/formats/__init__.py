@@ -7,6 +7,7 @@
     pdf              PDF with a text layer, a folder of its own
     csv              separated values
     sheet_rows       the rows of a sheet or of separated values, cut into lines and grids
+    web_page         HTML, as Word and Excel save it under the name of a document
     txt              plain text with tabs
     archive          whether an Office file may be unpacked at all
     decoding         the text of a file in whatever code page

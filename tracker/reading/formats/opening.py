@@ -18,6 +18,7 @@ _READERS = {
     FileKind.PDF: "pdf.file",
     FileKind.CSV: "csv",
     FileKind.TXT: "txt",
+    FileKind.WEB_PAGE: "web_page",
 }
 _SAVE_AS_WORD = "Hãy mở tệp bằng Word, chọn Lưu dưới dạng “Word Document (.docx)” rồi tải lên."
 _SAVE_AS_EXCEL = "Hãy mở tệp bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi tải lên."
@@ -27,7 +28,6 @@ _REFUSALS = {
     FileKind.RTF: f"Tệp này là tệp .rtf. {_SAVE_AS_WORD}",
     FileKind.ODT: f"Tệp này là văn bản của LibreOffice (.odt). {_SAVE_AS_WORD}",
     FileKind.ODS: f"Tệp này là bảng tính của LibreOffice (.ods). {_SAVE_AS_EXCEL}",
-    FileKind.WEB_PAGE: f"Tệp này là một trang web (HTML), không phải là tệp Word hay Excel. {_SAVE_AS_WORD}",
     FileKind.LOCKED: "Tệp này đặt mật khẩu nên không mở được. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi tải lên.",
     FileKind.SLIDES: "Tệp này là bài trình chiếu. Hãy chọn tệp Word (.docx) hoặc Excel (.xlsx) của kế hoạch.",
     FileKind.PICTURE: (

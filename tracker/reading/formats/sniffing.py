@@ -55,15 +55,12 @@ _HEAD = 1024
 
 def kind_of(content: bytes, filename: str) -> FileKind:
     extension = PurePath(filename).suffix.lower()
+    if old := old_kind_of(content):
+        return old
     if content.startswith(_ZIP):
         return _kind_of_zip(content) or _OFFICE.get(extension, FileKind.UNKNOWN)
-    if content.startswith(_OLE):
-        streams = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in content)
-        return next(streams, FileKind.LOCKED)
     if content.startswith(_PICTURES):
         return FileKind.PICTURE
-    if content.startswith(b"{\\rtf"):
-        return FileKind.RTF
     if b"%PDF-" in content[:_HEAD]:
         return FileKind.PDF
     if _WEB_PAGE.match(content[:_HEAD]) and extension not in _TEXTS:
@@ -71,10 +68,17 @@ def kind_of(content: bytes, filename: str) -> FileKind:
     return _TEXTS.get(extension, FileKind.UNKNOWN)
 
 
+def old_kind_of(content: bytes) -> FileKind | None:
+    """A kind of older or other programs, told without opening anything."""
+    if content.startswith(_OLE):
+        streams = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in content)
+        return next(streams, FileKind.LOCKED)
+    if content.startswith(_ZIP):
+        return next((kind for sign, kind in _OPEN_DOCUMENTS if content.startswith(sign, _ZIP_NAME_AT)), None)
+    return FileKind.RTF if content.startswith(b"{\\rtf") else None
+
+
 def _kind_of_zip(content: bytes) -> FileKind | None:
-    for sign, kind in _OPEN_DOCUMENTS:
-        if content.startswith(sign, _ZIP_NAME_AT):
-            return kind
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
