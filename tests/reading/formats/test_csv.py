@@ -82,3 +82,11 @@ def test_a_plan_is_read_with_the_rows_that_excel_counts() -> None:
 def test_a_file_without_columns_holds_no_table() -> None:
     with pytest.raises(UnreadableDocument, match="Không tìm thấy bảng"):
         read_plan("Chỉ có lời văn.\nHết.".encode(), "a.csv")
+
+
+def test_a_remark_below_the_table_is_a_line() -> None:
+    blocks = read_file("a;b;c\n1;2;3\nI. Nhóm;;\nGhi chú: gửi trước ngày 20 hằng tháng.;;\n".encode()).blocks
+    assert [block.text if isinstance(block, Line) else len(block.rows) for block in blocks] == [
+        3,
+        "Ghi chú: gửi trước ngày 20 hằng tháng.",
+    ]

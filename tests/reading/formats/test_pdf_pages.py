@@ -76,11 +76,11 @@ def test_heads_and_feet_of_pages_are_left_out() -> None:
 
 
 def test_the_halves_of_a_letterhead_are_read_one_after_the_other() -> None:
-    left = [text_at(72, 60, "PROVINCE"), text_at(72, 75, "OFFICE")]
+    left = [text_at(72, 60, "PEOPLE OF MINH HAI"), text_at(72, 75, "OFFICE OF"), text_at(72, 90, "WORK")]
     right = [text_at(330, 60, "SOCIALIST REPUBLIC"), text_at(330, 75, "Independence")]
-    assert texts_of([*left, *right, text_at(250, 120, "PLAN")]) == [
-        "PROVINCE",
-        "OFFICE",
+    assert texts_of([*left, *right, text_at(250, 140, "PLAN")]) == [
+        "PEOPLE OF MINH HAI",
+        "OFFICE OF WORK",
         "SOCIALIST REPUBLIC",
         "Independence",
         "PLAN",

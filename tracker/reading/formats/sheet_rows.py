@@ -5,12 +5,14 @@ What has vertical rules is the table; where nothing is ruled, it lasts from the 
 stretch of rows that holds one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.reading.grid import Block, Grid, GridCell, Line
 
 _MANY = 3
+_NUMBERED = re.compile(r"[\w.]{1,8}[.)]\s|[-–+•]")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,18 @@ def _tables(rows: Sequence[SheetRow]) -> Iterator[tuple[int, int]]:
     for first, last in stretches:
         begins = next((at for at in range(first, last) if rows[at].filled >= many), None)
         if begins is not None:
-            yield begins, last
+            yield begins, _without_remarks(rows, last)
+
+
+def _without_remarks(rows: Sequence[SheetRow], last: int) -> int:
+    """A last row that only says something from the first column on, without a number, is a remark below the table."""
+    while not rows[last - 1].filled or (rows[last - 1].filled == 1 and _is_remark(rows[last - 1].cells[0].text)):
+        last -= 1
+    return last
+
+
+def _is_remark(text: str) -> bool:
+    return bool(text) and _NUMBERED.match(text) is None
 
 
 def _ruled_stretches(rows: Sequence[SheetRow], many: int) -> list[tuple[int, int]]:

@@ -18,14 +18,18 @@ _CROSSED = 0.04
 """The share of lines whose words may stand in a gap: group headings that run across."""
 _APART = 0.35
 _SLACK = 2.0
+_PADDING = 0.9
+"""How far the words of a column keep from the next one, by the height of a line."""
 _NEXT_LINE = 2.0
 
 
 @dataclass(frozen=True)
 class Columns:
-    """`begins` is where each column but the first begins: where its words end differs from line to line."""
+    """`begins` is where each column but the first begins: where its words end differs from line to line. `head` holds
+    the lines of the first row, to know it again."""
 
     begins: tuple[float, ...]
+    head: tuple[str, ...] = ()
 
     def place(self, word: Word) -> int:
         middle = (word.x0 + word.x1) / 2
@@ -85,14 +89,15 @@ def _table(lines: Sequence[TextLine]) -> tuple[int, int]:
         if at in many:
             end = at + 1
     columns = _columns(lines[begin:end])
-    while columns and begin and _is_rest(lines[begin - 1], lines[begin], columns):
+    left = min(line.x0 for line in lines[begin:end])
+    while columns and begin and _is_rest(lines[begin - 1], lines[begin], columns, left):
         begin -= 1
-    while columns and end < len(lines) and _is_rest(lines[end], lines[end - 1], columns, lines[begin].x0):
+    while columns and end < len(lines) and _is_rest(lines[end], lines[end - 1], columns, left):
         end += 1
     return begin, end
 
 
-def _is_rest(line: TextLine, beside: TextLine, columns: Columns, left: float = 0.0) -> bool:
+def _is_rest(line: TextLine, beside: TextLine, columns: Columns, left: float) -> bool:
     """Whether a line stands next to a row, inside of columns and not at the left edge."""
     apart = max(line.top, beside.top) - min(line.bottom, beside.bottom)
     inside = not columns.is_crossed(line) and (columns.place(line.words[0]) > 0 or line.x0 > left + line.height)
@@ -116,7 +121,10 @@ def _columns(lines: Sequence[TextLine]) -> Columns | None:
             begin = None
         elif begin is None:
             begin = at
-    return Columns(tuple(begins)) if len(begins) + 1 >= _FEWEST_COLUMNS else None
+    if len(begins) + 1 < _FEWEST_COLUMNS:
+        return None
+    columns = Columns(tuple(begins))
+    return Columns(columns.begins, tuple(line.text for line in next(_rows(lines, columns))))
 
 
 def grid_of(lines: Sequence[TextLine], columns: Columns, *, goes_on: bool) -> Grid:
@@ -147,7 +155,10 @@ def _rights(lines: Sequence[TextLine], columns: Columns) -> list[float]:
     for line in lines:
         for word in line.words if not columns.is_crossed(line) else ():
             rights[columns.place(word)] = max(rights[columns.place(word)], word.x1)
-    return rights
+    padding = _PADDING * median(line.height for line in lines)
+    return [
+        max([right, *(begin - padding for begin in columns.begins[at : at + 1])]) for at, right in enumerate(rights)
+    ]
 
 
 def _rows(lines: Sequence[TextLine], columns: Columns) -> Iterator[list[TextLine]]:
@@ -156,7 +167,7 @@ def _rows(lines: Sequence[TextLine], columns: Columns) -> Iterator[list[TextLine
     row: list[TextLine] = []
     for at, line in enumerate(lines):
         anew = not at or columns.place(line.words[0]) == 0 or gaps[at - 1] > closest + _APART * line.height
-        anew = anew or _comes_back(row, line, columns)
+        anew = anew or _comes_back(row, line, columns) or tuple(above.text for above in row) == columns.head
         if row and (anew or columns.is_crossed(line) or columns.is_crossed(row[-1])):
             yield row
             row = []

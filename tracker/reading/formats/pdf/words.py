@@ -17,6 +17,8 @@ OPENS_PARAGRAPH = re.compile(
     r"|(?:điều|phần|chương|mục|phụ lục)\s+[\dIVXLC]+)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d]*(?: [^\W\d]+){0,4} ?:")
+_CUT_WORD = re.compile(r"[A-ZĐ]{1,3}")
 _HYPHENATED = re.compile(r"\w[-–]$|\d/$")
 _ENDS = (".", ";", ":", "!", "?", ",")
 
@@ -113,14 +115,16 @@ def begins_anew(line: TextLine, below: TextLine) -> bool:
 
 
 def _lists(line: TextLine, below: TextLine) -> bool:
-    """In a cell, what begins in capitals behind a semicolon is taken for the next of a list, one on each line."""
-    return line.text.endswith(";") and below.text[:1].isupper()
+    """In a cell, what begins in capitals behind a semicolon is taken for the next of a list, one on each line; so is
+    what has a label of its own ("Phối hợp: …")."""
+    return line.text.endswith(";") and below.text[:1].isupper() or _LABEL.match(below.text) is not None
 
 
 def joined(before: str, after: str) -> str:
     """Two halves of a text that the end of a line parted, without a space where it was parted behind a hyphen
-    ("NĐ-CP", "12/2026-3/2027")."""
-    if _HYPHENATED.search(before) and after[:1].isalnum():
+    ("NĐ-CP", "12/2026-3/2027") or inside of a short word of capitals ("STT")."""
+    is_cut = _CUT_WORD.fullmatch(before) and _CUT_WORD.fullmatch(after)
+    if is_cut or (_HYPHENATED.search(before) and after[:1].isalnum()):
         return before + after
     return f"{before} {after}".strip()
 
