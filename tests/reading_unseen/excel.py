@@ -33,8 +33,9 @@ class _Writer:
     def __init__(self, book: xlsxwriter.Workbook, document: Document) -> None:
         self.book = book
         self.plain = {
-            kind: book.add_format({"text_wrap": True, "border": 1} | _FORMATS.get(kind, {}))
+            (kind, border): book.add_format({"text_wrap": True, "border": border} | _FORMATS.get(kind, {}))
             for kind in (str, int, float, date)
+            for border in (0, 1)
         }
         self.heading = book.add_format({"bold": True, "align": "center"})
         self.width = max(block.width for block in document.blocks if isinstance(block, Table))
@@ -53,17 +54,18 @@ class _Writer:
         self.row += 1
 
     def table(self, table: Table) -> None:
+        border = 0 if table.options.get("rules") == "no" else 1
         for span in table.spans():
-            self._span(span)
+            self._span(span, border)
         for row in table.hidden:
             self.sheet.set_row(self.row + row, None, None, {"hidden": True})
         if hidden := table.options.get("hide"):
             self.sheet.set_column(int(hidden), int(hidden), None, None, {"hidden": True})
         self.row += len(table.rows) + 1
 
-    def _span(self, span: Span) -> None:
+    def _span(self, span: Span, border: int) -> None:
         value = _value(span.text)
-        form = self.plain[type(value)]
+        form = self.plain[type(value), border]
         if (span.row, span.column) == (span.last_row, span.last_column):
             self.sheet.write(self.row + span.row, span.column, value, form)
         else:

@@ -1,5 +1,6 @@
 """Word files with real merged cells, counted numbers, repeated heads, tracked changes and text boxes."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -139,12 +140,14 @@ def _table(word: WordDocument, table: Table) -> None:
     grid = word.add_table(len(table.rows), table.width)
     if table.options.get("rules") != "no":
         grid.style = "Table Grid"
-    _widths(word, grid, table)
+    # Asked for once: python-docx walks the whole table for each cell it is asked for.
+    cells = [row.cells for row in grid.rows]
+    _widths(word, grid, cells, table)
     counted = 0
     for span in table.spans():
-        cell = grid.cell(span.row, span.column)
+        cell = cells[span.row][span.column]
         if (span.last_row, span.last_column) != (span.row, span.column):
-            cell = cell.merge(grid.cell(span.last_row, span.last_column))
+            cell = cell.merge(cells[span.last_row][span.last_column])
         if span.text == COUNTED:
             counted = counted or _numbering(word, "decimal", "%1")
             _count(cell.paragraphs[0], counted)
@@ -156,16 +159,17 @@ def _table(word: WordDocument, table: Table) -> None:
     word.add_paragraph()
 
 
-def _widths(word: WordDocument, grid: WordTable, table: Table) -> None:
+def _widths(word: WordDocument, grid: WordTable, cells: Sequence[tuple[_Cell, ...]], table: Table) -> None:
     if wanted := table.options.get("widths"):
         shares = [float(share) for share in wanted.split(",")]
         section = word.sections[0]
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         grid.autofit = False
-        for column, share in zip(grid.columns, shares, strict=True):
-            width = Emu(int(room * share / sum(shares)))
+        widths = [Emu(int(room * share / sum(shares))) for share in shares]
+        for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
-            for cell in column.cells:
+        for row in cells:
+            for cell, width in zip(row, widths, strict=True):
                 cell.width = width
 
 
