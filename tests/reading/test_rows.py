@@ -197,3 +197,13 @@ def test_an_amount_and_an_agency_in_one_cell(cells: tuple[str, str], target: str
     item = one(read_text("KẾ HOẠCH", (head, ("1", "Tỷ lệ hồ sơ số hóa", *cells, "Quý II/2026"))))
     assert (item.target, item.lead) == (target, lead)
     assert (item.how["target"] is Certainty.INFERRED) == (target == "100%")
+
+
+def test_the_joined_text_holds_for_the_rows_its_cell_is_merged_over() -> None:
+    document = Document()
+    add_table(document, [HEAD, ("1", "Rà soát thủ tục về", "Sở Khoa học", "", "", "")])
+    rest = [HEAD, ("", "đất đai", "và Công nghệ", "", "", ""), ("2", "Lập dự toán", "", "", "", "")]
+    table = add_table(document, [*rest, ("3", "Mua phần mềm", "Văn phòng", "", "", "")])
+    table.cell(1, 2).merge(table.cell(2, 2))
+    leads = [item.lead for item in read_word(word_file(document)).items]
+    assert leads == [("Sở Khoa học và Công nghệ",), ("Sở Khoa học và Công nghệ",), ("Văn phòng",)]

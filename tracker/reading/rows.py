@@ -108,15 +108,20 @@ class Entries:
 
 def read_entries(table: Table) -> Entries:
     found = Entries()
+    rests: dict[int, str] = {}
     for row in table.rows:
         entry = _entry(table.columns, row)
         previous = found.entries[-1] if found.entries else None
+        rests = {at: text for at, text in rests.items() if entry.merged[at] and entry.printed[at] == text}
+        for at in rests:
+            entry.texts[at] = previous.texts[at] if previous else entry.texts[at]
         if _is_total(entry):
             continue
         if _REMARK.match(fold(entry.name)) and entry.code is None:
             found.lost.append((row, "Dòng ghi chú của bảng, không được đọc thành nhiệm vụ."))
         elif previous and _continues(previous, entry, row.after_break):
             _join(previous, entry, row.after_break)
+            rests = {at: text for at, text in enumerate(entry.printed) if text and row.after_break}
         elif not entry.name:
             found.lost.append((row, "Dòng này không có nội dung công việc nên không được đọc thành nhiệm vụ."))
         else:

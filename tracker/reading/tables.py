@@ -8,6 +8,7 @@ from tracker.reading.draft import Doubt, Source
 from tracker.reading.grid import Block, Grid, Line, Sheet, grid_texts
 from tracker.reading.headers import Column, Header, PlacedRow, Row, find_header, header_at, place
 from tracker.reading.headings import Heading, read_heading, says_nothing, sheet_heading
+from tracker.reading.page_breaks import with_cells_carried_over
 from tracker.reading.roles import Role, find_role, is_named
 
 # Words of the letterhead, the signature and the recipients: tables that only lay out the page.
@@ -52,6 +53,8 @@ class Table:
     first: int = 1
     """The number of its first row, `printed` that of its last."""
     printed: int = 0
+    last: Row = ()
+    """Its last row as printed."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -68,6 +71,11 @@ class Table:
         at = [position for position, column in enumerate(self.columns) if column.role is role]
         return [row.placed.texts[position] for row in self.rows for position in at]
 
+    def go_on(self, rows: Sequence[Row], first: int) -> None:
+        """Adds the rows of a grid at the top of a new page from `first` on."""
+        body = next((at for at in range(first, len(rows)) if not self.header.is_repeated_by(rows[at])), len(rows))
+        self.add([*rows[:body], *with_cells_carried_over(rows[body:], self.last)], first)
+
     def add(self, rows: Sequence[Row], first: int, number: int | None = None) -> None:
         """Adds the rows of a grid from `first` on; heads among them are counted and dropped. `number` is that of the
         first of `rows` where the file numbers them."""
@@ -83,7 +91,7 @@ class Table:
                 after_break = bool(self.rows)
             elif any(cell.text for cell in row):
                 self.rows.append(TableRow(first_line, self.printed, place(row, spans, name), after_break))
-                after_break = False
+                self.last, after_break = row, False
 
     @property
     def holds_results(self) -> bool:
@@ -143,21 +151,22 @@ class _Finder:
         number = grid.first_row
         for rows in _cut_at_heads(grid.rows):
             if grid.goes_on and self.open and not self.since and not _heads_anew(rows):
-                self.open.add(rows, 0)
+                self.open.go_on(rows, 0)
             else:
-                self._take_rows(rows, number, nested=grid.nested)
+                self._take_rows(rows, number, grid)
             number = None if number is None else number + len(rows)
 
-    def _take_rows(self, rows: Sequence[Row], number: int | None, *, nested: bool) -> None:
+    def _take_rows(self, rows: Sequence[Row], number: int | None, grid: Grid) -> None:
         header = find_header(rows)
         follows = all(says_nothing(line) for line in self.since)
         if header is None and self.open and follows and _width(rows) == self.open.columns[-1].end:
             self.open.add(rows, 0, number)
         elif header is None:
-            self._take_headless(rows, number, nested=nested)
+            self._take_headless(rows, number, nested=grid.nested)
         elif self.open and follows and header.is_like(self.open.header):
             self.open.add(rows[: header.first], 0, number)
-            self.open.add(rows[header.first :], header.last - header.first)
+            add = self.open.go_on if grid.goes_on else self.open.add
+            add(rows[header.first :], header.last - header.first)
         else:
             self.since += [text for row in rows[: header.first] for text in _texts(row)]
             self._open(header).add(rows, header.last, number)
@@ -175,7 +184,7 @@ class _Finder:
         return self.open
 
     def _take_headless(self, rows: Sequence[Row], number: int | None, *, nested: bool) -> None:
-        texts = list(grid_texts(Grid(tuple(rows))))
+        texts = [text for text in grid_texts(Grid(tuple(rows))) if text]
         before = self.found.tables[-1] if self.found.tables else None
         if nested or len(rows) == 1 or _width(rows) == 1 or _is_layout(texts):
             self.found.lines += texts

@@ -11,8 +11,9 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 _WHO = re.compile(r"cơ quan|đơn vị|phòng", re.IGNORECASE)
 _WHEN = re.compile(r"thời gian|thời hạn", re.IGNORECASE)
 _EVERY = 3
-"""The names of each third row are shortened."""
-_NARROWEST, _WIDEST = 6, 40
+"""The names of each third row are shortened, but not in those that a page break may have cut: the first, the last."""
+_PAGE, _MARGINS = 90, 4
+"""Letters across the page, and what the margins of a cell take."""
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -30,7 +31,7 @@ def merged(rows: Rows) -> Table:
         for column in down:
             if at and not groups[at - 1] and row[column] and row[column] == body[at - 1][column]:
                 made[at][column] = _DOWN
-        if at % _EVERY == 0:
+        if at % _EVERY == 0 and row[0] and at + 1 < len(body):
             for column in who:
                 made[at][column] = shortened(made[at][column])
     options = {"head": "1", "repeat": "yes", "widths": ",".join(map(str, _widths(rows)))}
@@ -48,10 +49,9 @@ def _is_group(row: tuple[str, ...], following: Rows) -> bool:
 
 
 def _widths(rows: Rows) -> list[int]:
-    """Wide enough for the longest word, wider for long texts."""
-    widths = []
-    for column in zip(*rows, strict=True):
-        longest_word = max((len(word) for text in column for word in text.split()), default=0)
-        average = sum(map(len, column)) // len(column)
-        widths.append(max(longest_word, _NARROWEST, min(_WIDEST, average)))
-    return widths
+    """In letters: room for the longest word of each column, and what is left for those of long texts."""
+    columns = list(zip(*rows, strict=True))
+    narrowest = [max(len(word) for text in column for word in (text.split() or [""])) + _MARGINS for column in columns]
+    lengths = [sum(map(len, column)) for column in columns]
+    left = max(_PAGE - sum(narrowest), 0)
+    return [width + left * length // sum(lengths) for width, length in zip(narrowest, lengths, strict=True)]

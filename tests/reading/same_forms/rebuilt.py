@@ -18,13 +18,14 @@ _HEADING = re.compile(r"(?:[IVX]+|\d+)\. ")
 _EMPHASIS = re.compile(r"\*+([^*]+)\*+")
 _TITLE, _RECIPIENTS = "KẾ HOẠCH", "Nơi nhận:"
 _LONGEST_HEADING = 120
+_LONG_LIST = 3
 _WHOLE = re.compile(r"\d{1,4}")
 _SHARE = re.compile(r"\d{1,3}%")
 Rows = list[tuple[str, ...]]
 
 
 def word_document(seed: str) -> Document:
-    return _document(f"{seed}.docx", [one for block in _blocks(seed) for one in _in_word(block)])
+    return _document(f"{seed}.docx", list(_with_lists([one for block in _blocks(seed) for one in _in_word(block)])))
 
 
 def excel_document(seed: str) -> Document:
@@ -36,7 +37,7 @@ def excel_document(seed: str) -> Document:
 
 def _document(filename: str, blocks: Sequence[Block]) -> Document:
     widest = max(block.width for block in blocks if isinstance(block, Table))
-    return Document(filename, tuple(blocks), {"landscape": "yes"} if widest > 6 else {})
+    return Document(filename, tuple(blocks), {"landscape": "yes", "size": "11"} if widest > 5 else {"size": "11"})
 
 
 def _blocks(seed: str) -> list[Block]:
@@ -113,6 +114,16 @@ def _in_word(block: Block) -> Iterator[Block]:
         yield replace(block, rows=((PARAGRAPH.join(left), PARAGRAPH.join(right)),))
     elif not isinstance(block, Sheet):
         yield block
+
+
+def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Longer lists are bulleted by Word, short ones typed."""
+    for is_bullet, group in groupby(blocks, key=lambda block: isinstance(block, Line) and block.text.startswith("- ")):
+        here = list(group)
+        if is_bullet and len(here) >= _LONG_LIST:
+            yield Listed(tuple(one.text[2:] for one in here if isinstance(one, Line)), "bullet", "-")
+        else:
+            yield from here
 
 
 def _in_excel(block: Block) -> Iterator[Block]:

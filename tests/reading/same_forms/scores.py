@@ -44,8 +44,7 @@ def _of_duties(gold: Reading, read: Reading) -> Scores:
     scores = {"obligations found": found, "obligations right": precise}
     for key in _OF_DUTY:
         same = [
-            compare.agencies(golden[g].get(key), names) == compare.agencies(duties[r].get(key), names)
-            for g, r in pairs
+            compare.agencies(golden[g].get(key), names) == compare.agencies(duties[r].get(key), names) for g, r in pairs
         ]
         scores[f"obligation {key}"] = _share(same)
     return scores

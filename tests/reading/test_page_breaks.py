@@ -1,0 +1,37 @@
+"""Cells that are merged over the end of a page."""
+
+from tracker.reading.grid import GridCell
+from tracker.reading.page_breaks import with_cells_carried_over
+
+
+def row(*texts: str) -> tuple[GridCell, ...]:
+    """A text that begins with "^" stands in a cell that began further up."""
+    return tuple(
+        GridCell(text.removeprefix("^"), at, at + 1, from_above=text.startswith("^")) for at, text in enumerate(texts)
+    )
+
+
+def carried(above: tuple[GridCell, ...], *rows: tuple[GridCell, ...]) -> list[list[str]]:
+    return [[cell.text for cell in made] for made in with_cells_carried_over(rows, above)]
+
+
+def test_an_empty_cell_over_several_rows_goes_on_with_the_text_above() -> None:
+    rows = carried(row("1", "Sở Y tế", "Sở Nội vụ"), row("2", "", "Sở Xây dựng"), row("3", "^", ""), row("4", "", ""))
+    assert rows == [["2", "Sở Y tế", "Sở Xây dựng"], ["3", "Sở Y tế", ""], ["4", "", ""]]
+
+
+def test_an_empty_cell_of_one_row_goes_on_where_the_one_above_was_merged() -> None:
+    assert carried(row("1", "^Sở Y tế"), row("2", ""), row("3", "")) == [["2", "Sở Y tế"], ["3", ""]]
+
+
+def test_an_empty_cell_of_one_row_stays_empty_below_one_of_one_row() -> None:
+    assert carried(row("1", "Sở Y tế"), row("2", "")) == [["2", ""]]
+
+
+def test_what_is_carried_counts_as_merged() -> None:
+    (made,) = with_cells_carried_over([row("2", "")], row("1", "^Sở Y tế"))
+    assert [cell.from_above for cell in made] == [False, True]
+
+
+def test_a_page_of_heads_only_carries_nothing() -> None:
+    assert with_cells_carried_over([], row("1", "^Sở Y tế")) == []
