@@ -6,7 +6,8 @@ The pipeline, one file a stage, put together in `read`:
     markdown        tables drawn with strokes: lines → grids
     flattened       tables whose cells a text prints one below the other: lines → grids
     tables          blocks → tables, over page breaks; `headers` finds the head and its columns, `roles` says by
-                    words what a column holds, `headings` what the lines above a table say
+                    words what a column holds, `headings` what the lines above a table say, `page_breaks` what
+                    goes on in a cell that the end of a page cut
     rows            printed rows → entries: cut rows joined, "nt" replaced; `codes` reads the numbering
     tree            entries → groups and items, each with its path
     items           nodes → items: `fields`, `kinds`, `parties` (who leads, supports, guides) by `agencies`
