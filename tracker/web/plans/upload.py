@@ -1,11 +1,12 @@
 """Handing in a plan document: it is kept, read in a child process, and becomes a draft in review."""
 
 from io import BytesIO
+from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
-from flask_wtf.file import FileField, FileRequired
+from flask_wtf.file import FileField
 from werkzeug.wrappers import Response
-from wtforms import IntegerField
+from wtforms import IntegerField, TextAreaField
 from wtforms.validators import NumberRange, Optional
 
 from tracker.accounts.rules import Right
@@ -20,14 +21,41 @@ from tracker.reading.limits import MAX_BYTES
 from tracker.web.plans.views import address_of
 from tracker.web.shared import session
 from tracker.web.shared.access import having
-from tracker.web.shared.forms import Form
+from tracker.web.shared.forms import Form, NoNul, fits
 
 pages = Blueprint("plan_upload", __name__, url_prefix="/ke-hoach")
 
 
+_LONGEST_PASTED = 500_000
+_PASTED_NAME = "noi-dung-dan.txt"
+
+
 class UploadForm(Form):
-    file = FileField("Tệp kế hoạch", [FileRequired("Hãy chọn tệp kế hoạch.")])
+    """A file or a pasted text, never both: nobody could say which of them is the plan."""
+
+    file = FileField("Tệp kế hoạch", [Optional()])
+    # As it was pasted: the tabs at the ends of its lines are empty cells.
+    text = TextAreaField("Hoặc dán nội dung", [Optional(), NoNul(), fits(_LONGEST_PASTED)])
     year = IntegerField("Năm thực hiện", [Optional(), NumberRange(2000, 2100, "Năm phải từ 2000 đến 2100.")])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Says what is missing beside the file, what is too much beside the text."""
+        good: bool = super().validate(extra_validators)
+        if not self.file.data and not (self.text.data or "").strip():
+            self.file.errors = ["Hãy chọn tệp kế hoạch, hoặc dán nội dung kế hoạch vào ô bên dưới."]
+            return False
+        if self.file.data and (self.text.data or "").strip():
+            self.text.errors = ["Đã chọn tệp thì không dán thêm nội dung: hãy bỏ một trong hai."]
+            return False
+        return good
+
+    @property
+    def handed_in(self) -> tuple[bytes, str]:
+        """The bytes of the plan and the name they are kept under."""
+        if self.file.data:
+            content: bytes = self.file.data.stream.read(MAX_BYTES + 1)
+            return content, clean_file_name(self.file.data.filename or "")
+        return (self.text.data or "").encode(), _PASTED_NAME
 
 
 @pages.route("/tai-len", methods=["GET", "POST"])
@@ -38,15 +66,14 @@ def upload() -> str | Response | tuple[str, int]:
         try:
             return redirect(_import(form))
         except BadInput as refused:
-            form.file.errors = [refused.message]
+            (form.file if form.file.data else form.text).errors = [refused.message]
     status = 422 if request.method == "POST" else 200
     return render_template("plans/upload.html", form=form), status
 
 
 def _import(form: UploadForm) -> str:
     """The bytes are stored and read before anything is written to the database."""
-    content: bytes = form.file.data.stream.read(MAX_BYTES + 1)
-    name = clean_file_name(form.file.data.filename or "")
+    content, name = form.handed_in
     draft = read_in_child(content, name, year=form.year.data)
     files: FileStore = current_app.extensions["files"]
     stored = files.put(BytesIO(content), limit=MAX_BYTES)
@@ -57,7 +84,7 @@ def _import(form: UploadForm) -> str:
         created, items = result.created, result.items
         code, target = result.plan.code, address_of(result.plan)
     if created:
-        flash(f"Đã đọc {items} mục từ tệp. Hãy rà soát các mục cần xem rồi xác nhận.", "done")
+        flash(f"Đã đọc {items} mục. Hãy rà soát các mục cần xem rồi xác nhận.", "done")
         return target
     flash(f"Kế hoạch này đã được nhập từ trước với mã {code}: không có gì thay đổi.", "soon")
     return url_for("plans.index", q=code)
