@@ -78,4 +78,4 @@ def test_a_file_and_a_text_at_once_are_refused(desk: FlaskClient) -> None:
 def test_the_page_says_what_it_takes(desk: FlaskClient) -> None:
     shown = page(desk, ADDRESS)
     assert "Hoặc dán nội dung" in shown
-    assert "(.docx)" in shown
+    assert "Tệp Word, Excel, PDF có chữ" in shown
