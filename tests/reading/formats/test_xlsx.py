@@ -59,7 +59,7 @@ def test_the_title_stands_in_lines_and_the_table_in_a_grid() -> None:
 
 def test_a_title_of_two_lines_below_a_letterhead_on_a_sheet_of_its_own() -> None:
     head = [("SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("", "Độc lập - Tự do - Hạnh phúc"), (), ("KẾ HOẠCH",)]
-    title = [("Khám bệnh lưu động năm 2026",), ("của các trạm y tế",), ("Nơi nhận:", "GIÁM ĐỐC")]
+    title = [("Khám bệnh lưu động năm 2026",), ("của các trạm y tế",), ("I. MỤC ĐÍCH",), ("Nơi nhận:", "GIÁM ĐỐC")]
     draft = plan_of(workbook(rows_at([*head, *title]), rows_at([HEAD, TASK])))
     assert draft.document.title == "Khám bệnh lưu động năm 2026 của các trạm y tế"
 
