@@ -9,6 +9,11 @@ from tracker.reading.errors import UnreadableDocument
 from tracker.reading.limits import CPU_SECONDS, MAX_BYTES, MEMORY_BYTES
 from tracker.reading.read import read_plan
 
+_TOO_MUCH = (
+    "Tệp này chứa quá nhiều nội dung hoặc lồng quá nhiều tầng nên không đọc được. "
+    "Hãy tách phụ lục thành tệp riêng, lưu lại rồi tải lên."
+)
+
 
 def main(filename: str, year: str | None = None) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
@@ -18,10 +23,16 @@ def main(filename: str, year: str | None = None) -> int:
     try:
         draft = read_plan(content, filename, year=int(year) if year else None)
     except UnreadableDocument as refusal:
-        sys.stderr.buffer.write(refusal.message.encode(errors="replace"))
-        return REFUSED
+        return _refuse(refusal.message)
+    except (MemoryError, RecursionError):
+        return _refuse(_TOO_MUCH)
     sys.stdout.buffer.write(to_json(draft).encode(errors="replace"))
     return 0
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.buffer.write(sentence.encode(errors="replace"))
+    return REFUSED
 
 
 if __name__ == "__main__":

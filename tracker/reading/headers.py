@@ -119,8 +119,9 @@ def counts_columns(row: Row) -> bool:
 
 
 def _starts_with_number(row: Row) -> bool:
-    code = read_code(row[0].text) if row else None
-    return code is not None and code.style is not Style.BULLET
+    text = row[0].text if row else ""
+    code = read_code(text)
+    return text[:1].isdigit() or (code is not None and code.style is not Style.BULLET)
 
 
 def _is_wide(row: Row, filled: list[GridCell], columns: int) -> bool:
@@ -145,9 +146,10 @@ def _goes_on(above: Row, row: Row) -> bool:
     own = [cell for cell in row if cell.text and not cell.from_above]
     if not own or _starts_with_number(row) or counts_columns(row):
         return False
+    dividing = sum(_divides(above, cell) for cell in own)
     if any(cell.from_above and cell.text for cell in row):
-        return True
-    return all(_divides(above, cell) for cell in own)
+        return 2 * dividing >= len(own)
+    return dividing == len(own) > 1
 
 
 def _divides(above: Row, cell: GridCell) -> bool:

@@ -16,7 +16,7 @@ from tracker.reading.tables import Table, TableRow
 
 _TOTAL = re.compile(
     r"(?:tong|cong|tong (?:cong|so|diem|so diem|hop diem|chung))[ :.]*(?:\([^)]*\)|[ivx+ ]*)?"
-    r"|tong cong\b.*|(?:tong so|cong)\s*:.*"
+    r"|tong cong\b(?! ty\b).*|(?:tong so|cong)\s*:.*"
 )
 _REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*:")
 _DITTO = re.compile(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.core.text import fold
+from tracker.reading.codes import read_code
 from tracker.reading.draft import Doubt, Source
 from tracker.reading.grid import Block, Grid, Line, Sheet, grid_texts
 from tracker.reading.headers import Column, Header, PlacedRow, Row, find_header, header_at, place
@@ -11,17 +12,8 @@ from tracker.reading.headings import Heading, read_heading, says_nothing, sheet_
 from tracker.reading.page_breaks import with_cells_carried_over
 from tracker.reading.roles import Role, find_role, is_named
 
-# Words of the letterhead, the signature and the recipients: tables that only lay out the page.
-_LAYOUT = (
-    "cong hoa xa hoi chu nghia",
-    "doc lap - tu do",
-    "noi nhan",
-    "kinh gui",
-    "so:",
-    "tm. ",
-    "kt. ",
-    "tl. ",
-)
+# Words that lines of the letterhead, the signature and the recipients begin with: tables that only lay out the page.
+_LAYOUT = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan", "kinh gui", "so:", "tm. ", "kt. ", "tl. ")
 _GIVES_WORK = frozenset({Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.PRODUCT, Role.EVIDENCE, Role.TARGET})
 _NO_HEAD = (
     "Không nhận ra dòng tiêu đề của bảng này (cần cột nội dung cùng cột cơ quan, thời hạn, sản phẩm "
@@ -30,6 +22,7 @@ _NO_HEAD = (
 _RESULTS = "Bảng này được hiểu là bảng kết quả đã có, không giao nhiệm vụ, nên các dòng của bảng không được đọc."
 _GUESSED_NAME = "Cột “{head}” được hiểu là cột nội dung công việc; hãy kiểm tra lại."
 _BORROWED = "Bảng này không in dòng tiêu đề; các cột được đọc theo bảng đứng trước."
+_ABOVE_HEAD = "Dòng này đứng trên dòng tiêu đề của bảng nên không được đọc thành nhiệm vụ; hãy kiểm tra lại."
 
 
 @dataclass(frozen=True)
@@ -169,24 +162,29 @@ class _Finder:
             add(rows[header.first :], header.last - header.first)
         else:
             self.since += [text for row in rows[: header.first] for text in _texts(row)]
-            self._open(header).add(rows, header.last, number)
+            self._open(header, number or 1).add(rows, header.last, number)
+            self._note_above(rows[: header.first], number or 1)
         self.since = []
 
-    def _open(self, header: Header) -> Table:
+    def _open(self, header: Header, number: int = 1) -> Table:
+        """`number` is that of the first row of the grid."""
         self.heading = read_heading(self.since, self.heading)
         self.counted += 1
         self.open = Table(self.counted, self.heading, header)
         self.found.tables.append(self.open)
         named = next(column for column in header.columns if column.role is Role.NAME)
         if not is_named(named.heads):
-            place = self.open.source(1, 1).place
+            head = number + header.first
+            place = self.open.source(head, head).place
             self.found.doubts.append(Doubt(place, "table", _GUESSED_NAME.format(head=named.head)))
         return self.open
 
     def _take_headless(self, rows: Sequence[Row], number: int | None, *, nested: bool) -> None:
         texts = [text for text in grid_texts(Grid(tuple(rows))) if text]
         before = self.found.tables[-1] if self.found.tables else None
-        if nested or len(rows) == 1 or _width(rows) == 1 or _is_layout(texts):
+        full = sum(map(_is_full, rows))
+        is_box = _width(rows) == 1 or (len(rows) == 1 and not full)
+        if nested or is_box or (full < 2 and _is_layout(texts)):
             self.found.lines += texts
         elif before and _width(rows) == before.columns[-1].end and read_heading(self.since, Heading()).title:
             table = self._open(before.header)
@@ -194,6 +192,11 @@ class _Finder:
             self.found.doubts.append(Doubt(table.whole.place, "table", _BORROWED))
         else:
             self._note_unread(rows, number or 1)
+
+    def _note_above(self, rows: Sequence[Row], first: int) -> None:
+        full = [number for number, row in enumerate(rows, start=first) if _is_full(row)]
+        places = [Source(self.heading.place, self.counted, number, number).place for number in full]
+        self.found.doubts += [Doubt(place, "row", _ABOVE_HEAD) for place in places]
 
     def _note_unread(self, rows: Sequence[Row], first: int) -> None:
         self.heading = read_heading(self.since, self.heading)
@@ -207,11 +210,11 @@ def _cut_at_heads(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """One grid may hold tables of different heads, one below the other."""
     header = find_header(rows)
     begun = 0
-    for position in range(header.last if header else len(rows), len(rows)):
+    for position in range(header.last if header else 1, len(rows)):
         if find_role((rows[position][0].text,)) is not Role.CODE:
             continue
         another = header_at(rows, position)
-        if another and header and not another.is_like(header):
+        if another and not (header and another.is_like(header)):
             yield rows[begun:position]
             begun, header = position, another
     yield rows[begun:]
@@ -239,5 +242,11 @@ def _texts(row: Row) -> list[str]:
     return [line for cell in row if not cell.from_above for line in cell.text.split("\n")]
 
 
+def _is_full(row: Row) -> bool:
+    """A row of a table: many cells, or a name behind its number. What lays out a page sets two texts side by side."""
+    texts = [cell.text for cell in row if cell.text and not cell.from_above]
+    return len(texts) > 2 or (len(texts) == 2 and read_code(texts[0]) is not None)
+
+
 def _is_layout(texts: Sequence[str]) -> bool:
-    return any(word in fold(text) for text in texts for word in _LAYOUT)
+    return any(fold(text).startswith(_LAYOUT) for text in texts)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
@@ -10,6 +11,7 @@ from lxml import etree
 
 from tests.reading.builders import add_table, with_part, word_file, word_plan
 from tracker.reading.formats.docx import read_file
+from tracker.reading.formats.word_numbering import Numbering
 from tracker.reading.grid import Grid, Line
 
 W = nsdecls("w")
@@ -132,6 +134,25 @@ def _with_numbering(content: bytes) -> bytes:
     return with_part(content, "word/numbering.xml", change)
 
 
+@pytest.mark.parametrize(
+    ("form", "start", "label"),
+    [
+        ("upperRoman", 9, "IX"),
+        ("lowerLetter", 28, "bb"),
+        ("upperRoman", 10**12, "1000000000000"),
+        ("upperLetter", 0, "0"),
+    ],
+)
+def test_numbers_beyond_letters_are_shown_as_they_are(form: str, start: int, label: str) -> None:
+    levels = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    paragraph = parse_xml(f'<w:p {W}><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>')
+    assert Numbering.of(etree.fromstring(levels), None).label(paragraph) == f"{label}."
+
+
 def test_a_row_that_begins_further_right() -> None:
     document = Document()
     table = add_table(document, [("a", "b", "c"), ("", "d", "e")])
@@ -152,3 +173,24 @@ def test_a_text_box_is_read_once() -> None:
         )
     )
     assert lines(word_file(document)) == ["Số: 5/KH-UBND", "Độ khẩn: Hỏa tốc"]
+
+
+def test_words_of_a_table_inside_a_table_inside_a_table_stand_once_in_each() -> None:
+    document = Document()
+    table = document.add_table(rows=1, cols=1)
+    for _ in range(12):
+        table.cell(0, 0).text = "ngoài"
+        table = table.cell(0, 0).add_table(rows=1, cols=1)
+    table.cell(0, 0).text = "trong"
+    outer, *inner = grids(word_file(document))
+    assert outer.rows[0][0].text.split("\n").count("trong") == 1
+    assert len(inner) == 12
+
+
+@pytest.mark.parametrize(("written", "width"), [("1000000000", 200), ("-5", 1), ("0", 1), ("x", 1), ("3", 3)])
+def test_a_cell_covers_what_a_table_can_have(written: str, width: int) -> None:
+    document = Document()
+    cell = add_table(document, [("a", "b")]).cell(0, 0)._tc
+    cell.get_or_add_tcPr().append(parse_xml(f'<w:gridSpan {W} w:val="{written}"/>'))
+    (grid,) = grids(word_file(document))
+    assert [(cell.start, cell.end) for cell in grid.rows[0]] == [(0, width), (width, width + 1)]

@@ -1,5 +1,6 @@
 """Workbooks into lines and grids: what a sheet shows, and what is said of what it does not show."""
 
+import functools
 import importlib.util
 import re
 from datetime import date
@@ -236,3 +237,32 @@ def test_macros_are_refused() -> None:
     content = with_new_part(workbook(rows_at([HEAD, TASK])), "xl/vbaProject.bin", b"x")
     with pytest.raises(UnreadableDocument, match="macro"):
         open_file(content, "a.xlsm")
+
+
+def _with_merge(ref: str) -> bytes:
+    content = workbook(rows_at([HEAD, TASK]))
+    merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{ref}"/></mergeCells>'.encode()
+    return with_part(content, "xl/worksheets/sheet1.xml", lambda part: part.replace(b"</sheetData>", merged))
+
+
+@pytest.mark.parametrize("ref", ["A1:XFD1048576", "A3:E1048576"])
+def test_a_merge_over_the_whole_sheet_is_refused_by_its_name(ref: str) -> None:
+    with pytest.raises(UnreadableDocument, match=ref):
+        plan_of(_with_merge(ref))
+
+
+def test_a_merge_of_many_cells_is_read() -> None:
+    assert len(plan_of(_with_merge("A3:F9000")).items) == 1
+
+
+def test_a_border_may_leave_out_its_sides() -> None:
+    ruled = workbook(rows_at([HEAD, TASK], ruled=True))
+    change = functools.partial(re.sub, rb"<left/>|<left .*?</left>", b"")
+    assert [item.name for item in plan_of(with_part(ruled, "xl/styles.xml", change)).items] == [TASK[1]]
+
+
+def test_hidden_columns_without_end_are_counted_to_the_end_of_what_is_read() -> None:
+    content = workbook(rows_at([HEAD, TASK]))
+    columns = b'<cols><col min="9" max="1000000000" hidden="1"/></cols><sheetData'
+    changed = with_part(content, "xl/worksheets/sheet1.xml", lambda part: part.replace(b"<sheetData", columns, 1))
+    assert [item.name for item in plan_of(changed).items] == [TASK[1]]

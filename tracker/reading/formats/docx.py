@@ -24,6 +24,7 @@ _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", 
 _GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
+_MOST_COLUMNS = 200
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}p": "\n"}
 
 
@@ -92,7 +93,8 @@ class _Walk:
             if isinstance(block, Line):
                 lines.append(block.text)
             else:
-                lines.extend(grid_texts(block))
+                # What stands inside it in turn is part of its words already.
+                lines.extend(() if block.nested else grid_texts(block))
                 nested.append(Grid(block.rows, nested=True))
         return "\n".join(line for line in lines if line)
 
@@ -116,5 +118,7 @@ def _pieces(element: _Element) -> Iterator[str]:
 
 
 def _number(element: _Element, properties: str, name: str, default: int) -> int:
+    """Never below the default: a cell covers at least itself, whatever the file says."""
     found = element.find(f"{W}{properties}/{W}{name}")
-    return default if found is None else int(found.get(f"{W}val", default))
+    written = "" if found is None else found.get(f"{W}val", "")
+    return min(max(int(written), default), _MOST_COLUMNS) if written.isdecimal() else default

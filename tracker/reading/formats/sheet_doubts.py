@@ -10,7 +10,7 @@ At = tuple[int, int]
 """Row and column, from 1."""
 
 _MOST_ROWS = 20_000
-_MOST_COLUMNS = 200
+MOST_COLUMNS = 200
 _MOST_NAMED = 8
 _HIDDEN_SHEET = (
     "Trang tính này đang ẩn nên không được đọc. Nếu trang có giao nhiệm vụ, hãy cho hiện trang rồi tải tệp lên lại."
@@ -42,7 +42,7 @@ class Unshown:
 
 
 def is_too_far(at: At) -> bool:
-    return at[0] > _MOST_ROWS or at[1] > _MOST_COLUMNS
+    return at[0] > _MOST_ROWS or at[1] > MOST_COLUMNS
 
 
 def hidden_sheet(name: str) -> Doubt:
@@ -60,7 +60,7 @@ def doubts_of(name: str, unshown: Unshown) -> list[Doubt]:
         found.append(("row", _WITHOUT_RESULT.format(names=_cells(unshown.without_result))))
     if unshown.too_far:
         message = _TOO_FAR.format(
-            rows=f"{_MOST_ROWS:,}".replace(",", "."), columns=_MOST_COLUMNS, names=_cells(unshown.too_far)
+            rows=f"{_MOST_ROWS:,}".replace(",", "."), columns=MOST_COLUMNS, names=_cells(unshown.too_far)
         )
         found.append(("table", message))
     return [Doubt(_place(name), about, message) for about, message in found]

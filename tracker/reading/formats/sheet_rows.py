@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.reading.codes import read_code
 from tracker.reading.grid import Block, Grid, GridCell, Line
 
 _MANY = 3
@@ -46,7 +47,7 @@ def _tables(rows: Sequence[SheetRow]) -> Iterator[tuple[int, int]]:
     many = _MANY if any(row.filled >= _MANY for row in rows) else 2
     stretches = _ruled_stretches(rows, many) or _filled_stretches(rows, many)
     for first, last in stretches:
-        begins = next((at for at in range(first, last) if rows[at].filled >= many), None)
+        begins = next((at for at in range(first, last) if _is_full(rows[at], many)), None)
         if begins is not None:
             yield begins, _without_remarks(rows, last)
 
@@ -60,6 +61,11 @@ def _without_remarks(rows: Sequence[SheetRow], last: int) -> int:
 
 def _is_remark(text: str) -> bool:
     return bool(text) and _NUMBERED.match(text) is None
+
+
+def _is_full(row: SheetRow, many: int) -> bool:
+    """Many cells, or a name behind its number."""
+    return row.filled >= many or (row.filled == 2 and read_code(row.texts[0]) is not None)
 
 
 def _ruled_stretches(rows: Sequence[SheetRow], many: int) -> list[tuple[int, int]]:

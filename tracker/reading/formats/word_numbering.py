@@ -8,6 +8,7 @@ from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
+_MOST_COUNTED = 780  # As far as Word counts in letters; beyond it every number is shown as it is.
 _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -109,6 +110,8 @@ def _shown(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str
 
 
 def _roman(count: int) -> str:
+    if count > _MOST_COUNTED:
+        return str(count)
     shown = ""
     for worth, sign in (*_ROMAN, *_ROMAN_SMALL):
         times, count = divmod(count, worth)
@@ -118,6 +121,8 @@ def _roman(count: int) -> str:
 
 def _letter(count: int) -> str:
     """A to Z, then AA, BB as Word does."""
+    if not 0 < count <= _MOST_COUNTED:
+        return str(count)
     return chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
 
 

@@ -21,7 +21,8 @@ from tracker.reading.formats.archive import EXCEL, check_archive
 from tracker.reading.formats.cell_values import shown
 from tracker.reading.formats.markup import plain
 from tracker.reading.formats.opened import Opened
-from tracker.reading.formats.sheet_doubts import At, Unshown, doubts_of, hidden_sheet, is_too_far
+from tracker.reading.formats.sheet_doubts import MOST_COLUMNS, At, Unshown, doubts_of, hidden_sheet, is_too_far
+from tracker.reading.formats.sheet_merges import check_merges
 from tracker.reading.formats.sheet_rows import SheetRow, blocks_of
 from tracker.reading.grid import Block, GridCell, Sheet
 
@@ -34,6 +35,7 @@ _Merges = dict[At, tuple[At, int]]
 
 def read_file(content: bytes) -> Opened:
     check_archive(content, EXCEL)
+    check_merges(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -113,11 +115,13 @@ def _texts(sheet: Worksheet, unshown: Unshown) -> dict[At, str]:
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
     spans = (column for column in sheet.column_dimensions.values() if column.hidden or column.width == 0)
-    return {number for span in spans for number in range(span.min, span.max + 1)}
+    return {number for span in spans for number in range(span.min, min(span.max, MOST_COLUMNS) + 1)}
 
 
 def _is_ruled(cell: Cell | MergedCell) -> bool:
-    return bool(cell.has_style and (cell.border.left.style or cell.border.right.style))
+    """A border may leave out the sides that it does not draw."""
+    sides = (cell.border.left, cell.border.right) if cell.has_style else ()
+    return any(side is not None and side.style for side in sides)
 
 
 def _merges(sheet: Worksheet, columns: Sequence[int], last: int) -> _Merges:
