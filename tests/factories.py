@@ -138,9 +138,9 @@ def office(of: Plan, at: Agency, duty: Duty) -> None:
 
 
 def item(of: Plan, *, lead: Sequence[Agency | AgencyGroup] = (), **fields: Any) -> PlanItem:
-    """An item with its printed row; `support` and `guide` take agencies or groups too."""
+    """An item with its printed row; `support`, `guide` and `receive` take agencies or groups too."""
     position = next(_numbers)
-    others = {role: fields.pop(role.value, ()) for role in (ItemRole.SUPPORT, ItemRole.GUIDE)}
+    others = {role: fields.pop(role.value, ()) for role in ItemRole if role is not ItemRole.LEAD}
     values: dict[str, Any] = {
         "kind": ItemKind.TASK,
         "code": str(position),

@@ -1,5 +1,6 @@
 """Drafts as the reader would hand them over, of our own making."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests import factories
@@ -9,7 +10,17 @@ from tracker.calendar.deadlines.deadline import Certainty
 from tracker.core.db import transaction
 from tracker.core.files import StoredFile
 from tracker.plans.actions.importing import ImportedFile, ImportResult, import_draft
-from tracker.reading.draft import Cell, Doubt, DraftDocument, DraftItem, Kind, PlanDraft, Source
+from tracker.reading.draft import (
+    Basis,
+    Cell,
+    Doubt,
+    DraftDocument,
+    DraftItem,
+    DraftObligation,
+    Kind,
+    PlanDraft,
+    Source,
+)
 
 TABLE = "Phụ lục. Nhiệm vụ trọng tâm"
 
@@ -77,3 +88,34 @@ def bring_in(made: PlanDraft, owner: Agency, *, actor: Actor = SYSTEM, content: 
     file = ImportedFile(StoredFile(content * 64, 10), "ke-hoach.docx")
     with transaction():
         return import_draft(actor, made, owner=owner, file=file)
+
+
+def obligation(cite: str, what: str, **fields: Any) -> DraftObligation:
+    return DraftObligation(cite=cite, what=what, **({"basis": Basis.ASSIGNED} | fields))
+
+
+def with_running_text(*items: DraftItem) -> PlanDraft:
+    """Beside the rows: a report to somebody by a day, a yearly one nobody is named for, two that only urge."""
+    report = obligation(
+        "IV.1 gạch đầu dòng 1",
+        "Gửi báo cáo kết quả thực hiện Kế hoạch trước ngày 15/12/2026, đạt tối thiểu 90% nhiệm vụ.",
+        basis=Basis.DATED,
+        who=("Sở Tài chính",),
+        support=("Sở Nội vụ",),
+        report_to=("Sở Khoa học và Công nghệ",),
+        lead_in="Các sở, ban, ngành có trách nhiệm:",
+        deadline_text="trước ngày 15/12/2026",
+        due_on=factories.date(2026, 12, 14),
+        target="đạt tối thiểu 90% nhiệm vụ",
+        how={"who": Certainty.INFERRED, "report_to": Certainty.CERTAIN},
+    )
+    yearly = obligation(
+        "IV.2", "Định kỳ hằng năm rà soát quy chế.", basis=Basis.DATED, deadline_text="hằng năm", recurrence="yearly"
+    )
+    urged = obligation("IV.3", "Quán triệt Kế hoạch đến toàn thể công chức.", who=("Ban Tuyên huấn",))
+    daily = obligation("IV.4", "Hằng ngày truy cập hệ thống.", recurrence="daily", deadline_text="Hằng ngày")
+    doubts = (
+        Doubt("IV.1 gạch đầu dòng 1", "who", "Câu dẫn nêu nhóm, đoạn này nêu một sở", obligation=0),
+        Doubt("IV.3", "who", "Không rõ đoạn này giao cho cơ quan nào", obligation=2),
+    )
+    return replace(draft(*items, doubts=doubts), obligations=(report, yearly, urged, daily))

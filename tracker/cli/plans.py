@@ -27,7 +27,15 @@ from tracker.plans.actions.deadlines import choose_common_deadline
 from tracker.plans.actions.importing import ImportedFile, ImportResult, find_imported, import_draft
 from tracker.plans.queries.finding import PlanLine, list_plans
 from tracker.plans.queries.review import count_review, list_empty_groups, list_unknown_names
-from tracker.plans.rules import ITEM_KIND_LABELS, PLAN_STATE_LABELS, ItemKind, PlanState, parse_common_due
+from tracker.plans.rules import (
+    ITEM_KIND_LABELS,
+    PLAN_STATE_LABELS,
+    TREATMENT_LABELS,
+    ItemKind,
+    PlanState,
+    Treatment,
+    parse_common_due,
+)
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import PlanDraft, to_json
 from tracker.reading.errors import UnreadableDocument
@@ -103,6 +111,7 @@ class _Report:
     created: bool
     confirmed: bool
     items: int
+    obligations: int
     doubts: int
     unknown_names: tuple[str, ...]
     empty_groups: tuple[str, ...]
@@ -112,7 +121,8 @@ class _Report:
 
     def as_text(self) -> str:
         what = "Đã nhập kế hoạch" if self.created else "Không thay đổi gì: kế hoạch này đã được nhập từ trước, mã"
-        lines = [f"{what} {self.code}: {self.items} mục, {self.doubts} điểm cần xem."]
+        obligations = f", {self.obligations} nghĩa vụ trong phần lời văn" if self.obligations else ""
+        lines = [f"{what} {self.code}: {self.items} mục{obligations}, {self.doubts} điểm cần xem."]
         lines += [f"Đã thêm vào danh bạ: {name}." for name in self.created_agencies]
         lines += [f"Tên chưa có trong danh bạ: {name}." for name in self.unknown_names]
         lines += [f"Nhóm “{name}” chưa có thành viên nào nên chưa giao được nhiệm vụ." for name in self.empty_groups]
@@ -138,6 +148,7 @@ def _finish(actor: Actor, result: ImportResult, wishes: _Wishes, made: list[str]
         created=result.created,
         confirmed=plan.state is PlanState.CONFIRMED,
         items=result.items,
+        obligations=result.obligations,
         doubts=count_review(plan).doubts,
         unknown_names=tuple(name.printed for name in list_unknown_names(plan)),
         empty_groups=tuple(group.name for group in list_empty_groups(plan)),
@@ -204,11 +215,17 @@ def _in_words(draft: PlanDraft) -> str:
     lines = [
         f"{facts.type or 'Văn bản'} {facts.number or '(chưa có số)'}: {facts.title or '(chưa rõ trích yếu)'}",
         f"Cơ quan ban hành: {facts.issuer or 'chưa rõ'}; năm: {facts.year or 'chưa rõ'}; {len(draft.items)} mục",
+        *([f"{len(draft.obligations)} nghĩa vụ trong phần lời văn"] if draft.obligations else []),
     ]
     for item in draft.items:
         kind = ITEM_KIND_LABELS[ItemKind(item.kind.value)]
         led = "; ".join(item.lead) or "chưa có cơ quan chủ trì"
         due = item.due_on.strftime("%d/%m/%Y") if item.due_on else "không có ngày"
         lines.append(f"{item.code or '-'} [{kind}] {item.name} | {led} | {item.deadline_text or 'không ghi'} → {due}")
+    for one in draft.obligations:
+        who = "; ".join(one.who) or "không nêu cơ quan nào"
+        due = one.due_on.strftime("%d/%m/%Y") if one.due_on else "không có ngày"
+        treatment = TREATMENT_LABELS[Treatment.TRACK if one.is_tracked else Treatment.RECORD]
+        lines.append(f"{one.cite} [{treatment}] {one.what} | {who} | {one.deadline_text or 'không ghi'} → {due}")
     lines += [f"Cần xem ({doubt.place}): {doubt.message}" for doubt in draft.doubts]
     return "\n".join(lines)

@@ -28,6 +28,19 @@ class ItemRole(StrEnum):
     LEAD = "lead"
     SUPPORT = "support"
     GUIDE = "guide"
+    RECEIVE = "receive"
+    """The result is sent to it (gửi đến)."""
+
+
+class Treatment(StrEnum):
+    """What becomes of an obligation of the running text (nghĩa vụ trong phần lời văn)."""
+
+    TRACK = "track"
+    """A task like those of the tables."""
+    ATTACH = "attach"
+    """It says more of an item of the tables, and is read with it."""
+    RECORD = "record"
+    """Kept with its citation; nobody is asked for it."""
 
 
 class Governs(StrEnum):
@@ -57,7 +70,17 @@ ITEM_ROLE_LABELS: dict[ItemRole, str] = {
     ItemRole.LEAD: "Chủ trì",
     ItemRole.SUPPORT: "Phối hợp",
     ItemRole.GUIDE: "Hướng dẫn",
+    ItemRole.RECEIVE: "Gửi đến",
 }
+TREATMENT_LABELS: dict[Treatment, str] = {
+    Treatment.TRACK: "Theo dõi",
+    Treatment.ATTACH: "Gắn vào mục",
+    Treatment.RECORD: "Chỉ ghi nhận",
+}
+# The heading over the obligations of the running text, where the items of a table stand under its title.
+RUNNING_TEXT = "Nghĩa vụ trong phần lời văn"
+# In place of the number of a table, as the reader has it.
+OUTSIDE_TABLES = 0
 PLAN_STATE_LABELS: dict[PlanState, str] = {
     PlanState.DRAFT: "Dự thảo đang rà soát",
     PlanState.CONFIRMED: "Đã xác nhận",

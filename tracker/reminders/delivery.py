@@ -27,10 +27,11 @@ from tracker.reminders.urges import make_urge
 from tracker.settings.queries import days_off
 from tracker.tasks.models.part import Part
 from tracker.tasks.queries.lines import WorkLine, line_of, list_return_reasons, select_lines
+from tracker.tasks.queries.receivers import list_receivers
 from tracker.tasks.queries.support import Asked, list_asked
 from tracker.tasks.rules.situations import Standing
 from tracker.tasks.rules.states import PartState
-from tracker.tasks.rules.words import deadline_words, support_words, urgency_words
+from tracker.tasks.rules.words import deadline_words, support_words, urgency_words, with_receiver
 
 _SHOWN = 160
 
@@ -140,6 +141,7 @@ def _sections(
 ) -> list[Section]:
     returned = [line.part_id for line in found.values() if line.state is PartState.RETURNED]
     reasons = list_return_reasons(returned)
+    receivers = list_receivers({line.task_id for line in found.values() if not line.supports})
     asked = list_asked([line.part_id for line in found.values() if line.supports])
     sections = []
     for place, words in letter.SECTIONS.items():
@@ -149,7 +151,7 @@ def _sections(
             said = [
                 _asked_line(line, asked[line.part_id], reasons, today, several=several)
                 if line.supports
-                else _line(line, reasons, today, several=several)
+                else _line(line, _owed(line, reasons, receivers), today, several=several)
                 for line in here
             ]
             sections.append(Section(words.title, words.tone, count, said))
@@ -172,18 +174,24 @@ def _asked_line(line: WorkLine, asked: Asked, reasons: dict[int, str], today: da
     )
 
 
-def _line(line: WorkLine, reasons: dict[int, str], today: date, *, several: bool) -> Line:
+def _owed(line: WorkLine, reasons: dict[int, str], receivers: dict[int, str]) -> str:
+    if line.state is PartState.RETURNED:
+        return shortened(reasons.get(line.part_id), _SHOWN)
+    expected = shortened(letter.expected_words(line.kind, line.expected), _SHOWN)
+    return with_receiver(expected, shortened(receivers.get(line.task_id), _SHOWN))
+
+
+def _line(line: WorkLine, owed: str, today: date, *, several: bool) -> Line:
     returned = line.state is PartState.RETURNED
     said = deadline_words(line)
     if returned and line.supplement_due_on:
         said = f"hạn bổ sung {line.supplement_due_on:%d/%m/%Y}"
-    owed = reasons.get(line.part_id, "") if returned else letter.expected_words(line.kind, line.expected)
     return Line(
         name=line.name,
         urgency=urgency_words(line.facts, today),
         deadline=shortened(said, _SHOWN),
         missing_label=letter.SECTIONS[Standing.RETURNED if returned else Standing.OVERDUE].missing,
-        missing=shortened(owed, _SHOWN),
+        missing=owed,
         agency=line.agency if several else None,
         act="Bổ sung" if returned else "Báo cáo",
         href=address_of("tasks.report", task_id=line.task_id, part_id=line.part_id),

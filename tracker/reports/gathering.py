@@ -19,7 +19,8 @@ from tracker.core.errors import BadInput
 from tracker.core.writing import day
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
-from tracker.plans.rules import WORK_KINDS, PlanState
+from tracker.plans.queries.items import asks_for_work
+from tracker.plans.rules import PlanState
 from tracker.reports.content import Content, Movements, PartLine, ReportedPlan, TaskLine
 from tracker.reports.issuer import Issuer
 from tracker.tasks.models.part import LEADS, Part, PartEvent, Task
@@ -134,9 +135,8 @@ def _task_lines(as_of: date, extent: Extent) -> Iterator[TaskLine]:
 
 
 def _lines_query(facts: FromClause, extent: Extent) -> Select[Any]:
-    is_work = and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False))
     # Whoever reports on its own work does not report what nobody was given.
-    listed = facts.c.id.is_not(None) if extent.agency_id is not None else or_(facts.c.id.is_not(None), is_work)
+    listed = facts.c.id.is_not(None) if extent.agency_id is not None else or_(facts.c.id.is_not(None), asks_for_work())
     return (
         select(
             PlanItem.id.label("item_id"),

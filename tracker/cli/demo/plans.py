@@ -21,10 +21,11 @@ from tracker.core.db import db
 from tracker.core.files import StoredFile
 from tracker.plans.actions.doubts import settle_doubt
 from tracker.plans.actions.importing import ImportedFile, import_draft
+from tracker.plans.actions.obligations import Choice, treat_obligations
 from tracker.plans.actions.plan import set_office
-from tracker.plans.models.item import PlanDoubt
+from tracker.plans.models.item import PlanDoubt, PlanItem
 from tracker.plans.models.plan import Plan
-from tracker.plans.rules import choose_duty, choose_year_end
+from tracker.plans.rules import Treatment, choose_duty, choose_year_end
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import PlanDraft
 from tracker.reading.limits import MAX_BYTES
@@ -69,9 +70,18 @@ def take_in_province(actor: Actor, read: ReadPlan, agencies: Mapping[str, Agency
     plan = _import(actor, read, agencies[samples.COORDINATOR])
     set_office(actor, plan, agencies[samples.PROVINCE], Duty.DIRECT)
     set_office(actor, plan, agencies[samples.INSPECTORATE], Duty.VIEW)
+    _record_what_is_common(actor, plan)
     duty = choose_duty(f"trước ngày 20/12/{plan.year}", year=plan.year, issued_on=plan.issued_on)
     put_in_force(actor, plan, common=duty, at=read.in_force_at)
     return plan
+
+
+def _record_what_is_common(actor: Actor, plan: Plan) -> None:
+    """That all report by a day is the common deadline of the plan; as a task of its own each would owe it twice."""
+    to_all = select(PlanItem.id).where(
+        PlanItem.plan_id == plan.id, PlanItem.treatment == Treatment.TRACK, PlanItem.due_on.is_not(None)
+    )
+    treat_obligations(actor, plan, dict.fromkeys(db.session.scalars(to_all), Choice(Treatment.RECORD)))
 
 
 def take_in_department(actor: Actor, read: ReadPlan, agencies: Mapping[str, Agency]) -> Plan:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from flask import current_app
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from samples import directory as samples
 from samples.content import Fate
@@ -22,6 +22,7 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.evidence.actions import ReceivedFile, receive
 from tracker.evidence.rules.kinds import EvidenceKind, Particulars
+from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
 from tracker.plans.rules import ItemKind
 from tracker.tasks.actions.decision import accept, return_part, withdraw
@@ -107,10 +108,13 @@ class Story:
         self._ask_for_support(parts)
 
     def _parts(self) -> list[Part]:
+        """Of the tables; what the running text asks for is still to be begun."""
         query = (
             select(Part)
-            .where(Part.plan_id == self._plan_id)
-            .options(joinedload(Part.task).joinedload(Task.item), joinedload(Part.agency))
+            .join(Part.task)
+            .join(Task.item)
+            .where(Part.plan_id == self._plan_id, PlanItem.treatment.is_(None))
+            .options(contains_eager(Part.task).contains_eager(Task.item), joinedload(Part.agency))
             .order_by(Part.id)
         )
         return list(db.session.scalars(query))

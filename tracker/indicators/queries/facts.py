@@ -13,12 +13,13 @@ from tracker.indicators.models import IndicatorValue
 from tracker.indicators.rules.rows import Entered, Source
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import Plan
+from tracker.plans.queries.items import is_followed
 from tracker.plans.rules import ItemKind
 from tracker.tasks.models.part import LEADS, Part, Task
 from tracker.tasks.models.report import EvidenceUse, ProgressReport
 from tracker.tasks.rules.states import UNSENT, PartState, ReportState, TargetMet, UseState
 
-IS_INDICATOR = and_(PlanItem.kind == ItemKind.INDICATOR, PlanItem.excluded.is_(False))
+IS_INDICATOR = and_(PlanItem.kind == ItemKind.INDICATOR, PlanItem.excluded.is_(False), is_followed())
 
 
 @dataclass(frozen=True)

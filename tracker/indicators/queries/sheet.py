@@ -124,7 +124,7 @@ def _line(item: PlanItem, found: Parts) -> Item:
         id=item.id,
         code=item.code or "",
         name=item.name,
-        group=" › ".join(item.path) or item.table_title,
+        group=" › ".join(item.path) or item.heading,
         kind=item.kind,
         target=item.target,
         scoring_text=item.scoring_text,

@@ -109,10 +109,12 @@ def replace_names(item: PlanItem, role: ItemRole, names: Sequence[str], meanings
     return True
 
 
-def resolve_typed(item: PlanItem, names: Sequence[str]) -> dict[str, Meaning]:
-    """What names typed into an item mean; nothing is asked where all of them stand in it already."""
-    there = set(db.session.scalars(select(PlanItemAgency.printed).where(PlanItemAgency.item_id == item.id)))
-    if there.issuperset(names):
+def resolve_typed(item: PlanItem, typed: Mapping[ItemRole, Sequence[str]]) -> dict[str, Meaning]:
+    """What names typed into an item mean; nothing is asked where each stands in its role already."""
+    query = select(PlanItemAgency.role, PlanItemAgency.printed).where(PlanItemAgency.item_id == item.id)
+    there = {(role, printed) for role, printed in db.session.execute(query)}
+    names = [name for some in typed.values() for name in some]
+    if all((role, name) in there for role, some in typed.items() for name in some):
         return dict.fromkeys(names, Meaning())
     return resolve_names(names, owner_id=item.plan.owner_id, on=clock.today())
 

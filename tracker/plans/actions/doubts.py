@@ -41,6 +41,20 @@ def close_doubts(actor: Actor, items: Sequence[PlanItem], fields: Collection[str
             _close(actor, doubt)
 
 
+def close_all_doubts(actor: Actor, item: PlanItem) -> None:
+    """Nobody is asked for what the item says, so nothing of it is in doubt any longer."""
+    for doubt in _open_doubts([item.id]):
+        _close(actor, doubt)
+
+
+def reopen_doubts(item: PlanItem, *, besides: Collection[str]) -> None:
+    """Somebody will be asked for it after all: what no person has corrected is in doubt again."""
+    settled = select(PlanDoubt).where(PlanDoubt.item_id == item.id, PlanDoubt.settled_at.is_not(None))
+    for doubt in db.session.scalars(settled):
+        if doubt.field not in besides:
+            doubt.settled_at = doubt.settled_by_id = None
+
+
 def close_document_doubts(actor: Actor, plan: Plan, fields: Collection[str]) -> None:
     query = select(PlanDoubt).where(
         PlanDoubt.plan_id == plan.id, PlanDoubt.item_id.is_(None), PlanDoubt.settled_at.is_(None)

@@ -1,6 +1,6 @@
 """From a draft of the reader to a plan in review: everything is written, or nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from tracker.core.db import db, take_turns
 from tracker.core.errors import BadInput
 from tracker.core.files import StoredFile
 from tracker.core.text import clean
+from tracker.plans.actions.running_text import field_of, names_of_obligation, obligation_item, printed_obligation
 from tracker.plans.actions.things import plan_thing
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
 from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
@@ -34,10 +35,11 @@ from tracker.plans.rules import (
     code_stem,
     next_code,
 )
-from tracker.reading.draft import Cell, DraftDocument, DraftItem, PlanDraft, to_data
+from tracker.reading.draft import Cell, Doubt, DraftDocument, DraftItem, PlanDraft, to_data
 
 _NOTHING_READ = (
-    "Các bảng trong tệp không có dòng nào giao nhiệm vụ hay chỉ tiêu. Hãy kiểm tra có đúng tệp kế hoạch không."
+    "Tệp không có dòng nào trong bảng, đoạn nào trong phần lời văn giao nhiệm vụ hay chỉ tiêu. "
+    "Hãy kiểm tra có đúng tệp kế hoạch không."
 )
 _NO_TITLE = "Chưa đọc được trích yếu của kế hoạch. Hãy ghi trích yếu."
 
@@ -54,12 +56,15 @@ class ImportResult:
     created: bool
     """False: the same plan was there already, and nothing was changed."""
     items: int
+    """Rows of the tables."""
+    obligations: int
+    """Of the running text."""
     unknown_names: tuple[str, ...]
 
 
 def import_draft(actor: Actor, draft: PlanDraft, *, owner: Agency, file: ImportedFile) -> ImportResult:
     """A draft without a year goes by this year until a person says which; the reader has noted that doubt."""
-    if not draft.items:
+    if not draft.items and not draft.obligations:
         raise BadInput(_NOTHING_READ)
     take_turns("import a plan")
     known = find_imported(draft, file.stored)
@@ -67,10 +72,11 @@ def import_draft(actor: Actor, draft: PlanDraft, *, owner: Agency, file: Importe
         return _result(known, created=False)
     document = _fitting(draft.document)
     plan = _add_plan(actor, document, owner=owner, file=file, year=_year(document))
-    items = _add_items(plan, draft, owner)
-    _add_doubts(plan, draft, items)
+    written = _add_items(plan, draft, owner)
+    _add_doubts(plan, draft, written)
     db.session.flush()  # The counts below are read from the tables.
-    record(actor, "import_plan", plan_thing(plan), changes={"file": [None, file.name], "items": [None, len(items)]})
+    counts = {"items": [None, len(written.items)], "obligations": [None, len(written.obligations)]}
+    record(actor, "import_plan", plan_thing(plan), changes={"file": [None, file.name]} | counts)
     return _result(plan, created=True)
 
 
@@ -85,9 +91,9 @@ def _year(document: DraftDocument) -> int:
 
 
 def _result(plan: Plan, *, created: bool) -> ImportResult:
-    items = review.count_review(plan).items
+    counts = review.count_review(plan)
     unknown = tuple(name.printed for name in review.list_unknown_names(plan))
-    return ImportResult(plan, created, items, unknown)
+    return ImportResult(plan, created, counts.items - counts.obligations, counts.obligations, unknown)
 
 
 def _add_plan(actor: Actor, document: DraftDocument, *, owner: Agency, file: ImportedFile, year: int) -> Plan:
@@ -122,25 +128,47 @@ def _add_plan(actor: Actor, document: DraftDocument, *, owner: Agency, file: Imp
     return plan
 
 
-def _add_items(plan: Plan, draft: PlanDraft, owner: Agency) -> list[PlanItem]:
+@dataclass(frozen=True)
+class _Written:
+    """What the draft has become, in its own order."""
+
+    items: list[PlanItem]
+    obligations: list[PlanItem]
+
+    def item_of(self, doubt: Doubt) -> PlanItem | None:
+        if doubt.item is not None:
+            return self.items[doubt.item]
+        return None if doubt.obligation is None else self.obligations[doubt.obligation]
+
+
+def _add_items(plan: Plan, draft: PlanDraft, owner: Agency) -> _Written:
+    """The rows of the tables, and after them the obligations of the running text."""
     revision = db.session.scalars(select(PlanRevision).where(PlanRevision.plan_id == plan.id)).one()
     items = [_item(plan, position, row) for position, row in enumerate(draft.items, 1)]
-    db.session.add_all(items)
+    obligations = [obligation_item(plan, place, one) for place, one in enumerate(draft.obligations, len(items) + 1)]
+    for item in items + obligations:
+        _read_deadline_of(item, plan)
+    db.session.add_all(items + obligations)
     db.session.flush()  # Texts and agencies below need the ids.
-    readings = to_data(draft)["items"]
-    for item, row, reading in zip(items, draft.items, readings, strict=True):
+    readings = to_data(draft)
+    for item, row, reading in zip(items, draft.items, readings["items"], strict=True):
         db.session.add(_printed_row(item, revision, row, reading))
-    meanings = _meanings(draft, owner)
+    numbered = enumerate(zip(obligations, draft.obligations, readings["obligations"], strict=True), 1)
+    for number, (item, one, reading) in numbered:
+        db.session.add(printed_obligation(item, revision, number, one, reading))
+    names = _names_in(draft)
+    meanings = _meanings(draft, {name for of_roles in names for some in of_roles.values() for name in some}, owner)
     db.session.add_all(
         _agency(item, role, position, printed, meanings)
-        for item, row in zip(items, draft.items, strict=True)
-        for role, position, printed in _named(row)
+        for item, of_roles in zip(items + obligations, names, strict=True)
+        for role, some in of_roles.items()
+        for position, printed in enumerate(some, 1)
     )
-    return items
+    return _Written(items, obligations)
 
 
 def _item(plan: Plan, position: int, row: DraftItem) -> PlanItem:
-    item = PlanItem(
+    return PlanItem(
         plan_id=plan.id,
         position=position,
         kind=ItemKind(row.kind.value),
@@ -158,14 +186,16 @@ def _item(plan: Plan, position: int, row: DraftItem) -> PlanItem:
         start_on=row.start_on,
         due_on=row.due_on,
         recurrence=row.recurrence,
-        governs=Governs.PRINTED if row.due_on else Governs.NOTHING,
         rollup=row.rollup,
         how={name: how.value for name, how in row.how.items()},
     )
-    if row.deadline_text:
-        deadline = read_deadline(row.deadline_text, year=plan.year, issued_on=plan.issued_on)
+
+
+def _read_deadline_of(item: PlanItem, plan: Plan) -> None:
+    item.governs = Governs.PRINTED if item.due_on else Governs.NOTHING
+    if item.deadline_text:
+        deadline = read_deadline(item.deadline_text, year=plan.year, issued_on=plan.issued_on)
         item.deadline_kind, item.deadline_why = deadline.kind.value, deadline.why
-    return item
 
 
 def _printed_row(item: PlanItem, revision: PlanRevision, row: DraftItem, reading: Mapping[str, Any]) -> PlanItemText:
@@ -186,16 +216,14 @@ def _pairs(cells: tuple[Cell, ...]) -> list[list[str]]:
     return [[cell.head, cell.text] for cell in cells]
 
 
-def _named(row: DraftItem) -> Iterator[tuple[ItemRole, int, str]]:
-    for role, names in ((ItemRole.LEAD, row.lead), (ItemRole.SUPPORT, row.support), (ItemRole.GUIDE, row.guide)):
-        for position, printed in enumerate(names, 1):
-            yield role, position, printed
+def _names_in(draft: PlanDraft) -> list[dict[ItemRole, tuple[str, ...]]]:
+    rows = [{ItemRole.LEAD: row.lead, ItemRole.SUPPORT: row.support, ItemRole.GUIDE: row.guide} for row in draft.items]
+    return rows + [names_of_obligation(one) for one in draft.obligations]
 
 
-def _meanings(draft: PlanDraft, owner: Agency) -> dict[str, Meaning]:
+def _meanings(draft: PlanDraft, printed: set[str], owner: Agency) -> dict[str, Meaning]:
     """What each printed name means; a short form means what the full name does that the document gives for it."""
     full_names = {alias: agency.name for agency in draft.agencies for alias in agency.aliases}
-    printed = {name for row in draft.items for _, _, name in _named(row)}
     asked = printed | {full_names[name] for name in printed if name in full_names}
     resolved = resolve_names(sorted(asked), owner_id=owner.id, on=clock.today())
     for name in printed & full_names.keys():
@@ -218,11 +246,13 @@ def _agency(
     )
 
 
-def _add_doubts(plan: Plan, draft: PlanDraft, items: list[PlanItem]) -> None:
+def _add_doubts(plan: Plan, draft: PlanDraft, written: _Written) -> None:
     for doubt in draft.doubts:
-        item_id = None if doubt.item is None else items[doubt.item].id
+        item = written.item_of(doubt)
+        field = doubt.field if doubt.obligation is None else field_of(doubt.field)
+        item_id = item.id if item else None
         db.session.add(
-            PlanDoubt(plan_id=plan.id, item_id=item_id, field=doubt.field, place=doubt.place, message=doubt.message)
+            PlanDoubt(plan_id=plan.id, item_id=item_id, field=field, place=doubt.place, message=doubt.message)
         )
     if not draft.document.title:
         place = clean(draft.source)

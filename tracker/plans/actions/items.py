@@ -6,10 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import func, select
+
 from tracker.audit.actions import record
 from tracker.audit.rules import Actor
 from tracker.calendar.deadlines.deadline import Certainty
 from tracker.calendar.deadlines.read import read_deadline
+from tracker.core.db import db
 from tracker.core.errors import Conflict, RuleBroken
 from tracker.plans.actions.agencies import replace_names, resolve_typed
 from tracker.plans.actions.doubts import close_doubts
@@ -50,7 +53,7 @@ class ItemEdit:
 
 def edit_item(actor: Actor, item: PlanItem, edit: ItemEdit, *, seen: int) -> None:
     """`seen` is the version the person had before them: who saves an older one hears of it."""
-    _refuse_in_force(item.plan)
+    refuse_in_force(item.plan)
     if item.lock_version != seen:
         raise Conflict("Có người vừa sửa mục này trước bạn. Nội dung bạn nhập vẫn còn dưới đây, cạnh nội dung đã lưu.")
     if edit.start_on and edit.due_on and edit.start_on > edit.due_on:
@@ -66,7 +69,7 @@ def edit_item(actor: Actor, item: PlanItem, edit: ItemEdit, *, seen: int) -> Non
         return
     item.how = item.how | dict.fromkeys(changed, CORRECTED)
     item.lock_version += 1
-    close_doubts(actor, [item], {_DOUBTED_AS.get(name, name) for name in changed})
+    close_doubts(actor, [item], {doubted_as(name) for name in changed})
     record(actor, "edit_item", item_thing(item), changes=_for_record(changes) | {"fields": sorted(changed)})
 
 
@@ -107,23 +110,29 @@ def read_again(item: PlanItem, *, dates: bool = True) -> Certainty:
     return deadline.how
 
 
+def doubted_as(name: str) -> str:
+    """The field by whose name a doubt about `name` is kept."""
+    return _DOUBTED_AS.get(name, name)
+
+
 def exclude_item(actor: Actor, item: PlanItem) -> None:
     """The row is no item; it is kept and can be brought back."""
-    _refuse_in_force(item.plan)
+    refuse_in_force(item.plan)
+    _refuse_attached(item)
     item.excluded = True
     item.lock_version += 1
     record(actor, "exclude_item", item_thing(item))
 
 
 def include_item(actor: Actor, item: PlanItem) -> None:
-    _refuse_in_force(item.plan)
+    refuse_in_force(item.plan)
     item.excluded = False
     item.lock_version += 1
     record(actor, "include_item", item_thing(item))
 
 
 def _replace_all_names(item: PlanItem, names: Mapping[ItemRole, tuple[str, ...]]) -> set[str]:
-    meanings = resolve_typed(item, [name for typed in names.values() for name in typed])
+    meanings = resolve_typed(item, names)
     return {role.value for role, typed in names.items() if replace_names(item, role, typed, meanings)}
 
 
@@ -144,6 +153,15 @@ def _for_record(changes: Mapping[str, tuple[Any, Any]]) -> dict[str, Any]:
     return {name: [None if value is None else str(value) for value in pair] for name, pair in changes.items()}
 
 
-def _refuse_in_force(plan: Plan) -> None:
+def _refuse_attached(item: PlanItem) -> None:
+    count = db.session.scalar(select(func.count()).where(PlanItem.attached_to_id == item.id))
+    if count:
+        raise RuleBroken(
+            f"{count} nghĩa vụ trong phần lời văn đang gắn vào mục này: "
+            "hãy chọn cách xử lý khác cho các nghĩa vụ đó trước."
+        )
+
+
+def refuse_in_force(plan: Plan) -> None:
     if plan.state is not PlanState.DRAFT:
         raise RuleBroken(IN_FORCE)

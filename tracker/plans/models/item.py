@@ -11,7 +11,7 @@ from tracker.agencies.models import Agency, AgencyGroup
 from tracker.core.db import Base, Choice, Key, Line, Moment, Points, Prose
 from tracker.core.text import fold
 from tracker.plans.models.plan import CommonDeadline, Plan, PlanRevision
-from tracker.plans.rules import ITEM_CODE_LENGTH, Governs, ItemKind, ItemRole
+from tracker.plans.rules import ITEM_CODE_LENGTH, RUNNING_TEXT, Governs, ItemKind, ItemRole, Treatment
 
 
 class PlanItem(Base):
@@ -20,7 +20,9 @@ class PlanItem(Base):
     __tablename__ = "plan_item"
     __table_args__ = (
         Index("ix_plan_item_plan_id_position", "plan_id", "position"),
+        Index("ix_plan_item_attached_to_id", "attached_to_id"),
         CheckConstraint("start_on IS NULL OR due_on IS NULL OR start_on <= due_on", name="dates"),
+        CheckConstraint("(attached_to_id IS NOT NULL) = (coalesce(treatment, '') = 'attach')", name="attached"),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -53,12 +55,26 @@ class PlanItem(Base):
     rollup: Mapped[bool] = mapped_column(default=False)
     # Marked by a person as not being an item at all; kept, so that nothing of the document is lost.
     excluded: Mapped[bool] = mapped_column(default=False)
+    # Of an obligation of the running text: whether it is tracked. Null: a row of a table, which always is.
+    treatment: Mapped[Treatment | None] = mapped_column(Choice(Treatment))
+    attached_to_id: Mapped[int | None] = mapped_column(ForeignKey("plan_item.id"))
     # {field: certain | inferred | unresolved | corrected}
     how: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     lock_version: Mapped[int] = mapped_column(default=1)
 
     plan: Mapped[Plan] = relationship()
     common_deadline: Mapped[CommonDeadline | None] = relationship()
+    attached_to: Mapped["PlanItem | None"] = relationship(remote_side=[id])
+
+    @property
+    def is_followed(self) -> bool:
+        """It is work of its own, where its kind is."""
+        return self.treatment in (None, Treatment.TRACK)
+
+    @property
+    def heading(self) -> str:
+        """The title of its table; an obligation of the running text stands in none."""
+        return RUNNING_TEXT if self.treatment else self.table_title
 
     @validates("name")
     def _keep_name_folded(self, _key: str, name: str) -> str:
@@ -75,7 +91,8 @@ class PlanItemText(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("plan_item.id"))
     revision_id: Mapped[int] = mapped_column(ForeignKey("plan_revision.id"), index=True)
-    # Part of the document ("Phụ lục 1"), table in the file and rows in the table, counted from 1.
+    # Part of the document ("Phụ lục 1"), table in the file and rows in the table, counted from 1; in the running text
+    # (OUTSIDE_TABLES) lines. An obligation has its citation ("IV.1 gạch đầu dòng 2") for a part, and is counted.
     part: Mapped[str | None] = mapped_column(Prose)
     table: Mapped[int]
     first_row: Mapped[int]

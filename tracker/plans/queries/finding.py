@@ -27,6 +27,7 @@ from tracker.core.paging import Page, count_up_to
 from tracker.core.text import clean, fold
 from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan, PlanOffice, PlanRevision
+from tracker.plans.queries.items import is_followed
 from tracker.plans.queries.members import members_today, plans_joined_by
 from tracker.plans.rules import PlanState, issuer_key, number_key
 from tracker.reading.draft import DraftDocument
@@ -141,6 +142,13 @@ def _reading(plan: Plan) -> Right:
 class PlanLine:
     plan: Plan
     items: int
+    """Rows of the tables."""
+    obligations: int
+    """Of the running text those that are tracked."""
+
+    @property
+    def entries(self) -> int:
+        return self.items + self.obligations
 
 
 @dataclass(frozen=True)
@@ -173,7 +181,7 @@ def _in_order(query: Select[Plan]) -> Select[Plan]:
 
 def _lines(plans: Sequence[Plan]) -> list[PlanLine]:
     counts = _item_counts([plan.id for plan in plans])
-    return [PlanLine(plan, counts.get(plan.id, 0)) for plan in plans]
+    return [PlanLine(plan, *counts.get(plan.id, (0, 0))) for plan in plans]
 
 
 def list_plans() -> list[PlanLine]:
@@ -209,9 +217,12 @@ def _filtered(query: Select[Plan], wanted: PlanFilter) -> Select[Plan]:
     return query
 
 
-def _item_counts(plan_ids: list[int]) -> dict[int, int]:
-    query = select(PlanItem.plan_id, func.count()).where(PlanItem.plan_id.in_(plan_ids), PlanItem.excluded.is_(False))
-    return dict(db.session.execute(query.group_by(PlanItem.plan_id)).all())
+def _item_counts(plan_ids: list[int]) -> dict[int, tuple[int, int]]:
+    obligations = func.count(PlanItem.treatment)
+    query = select(PlanItem.plan_id, func.count() - obligations, obligations)
+    query = query.where(PlanItem.plan_id.in_(plan_ids), PlanItem.excluded.is_(False), is_followed())
+    rows = db.session.execute(query.group_by(PlanItem.plan_id))
+    return {plan_id: (items, tracked) for plan_id, items, tracked in rows}
 
 
 def readable_by(actor: Actor) -> ColumnElement[bool]:

@@ -13,14 +13,19 @@ from tracker.core.paging import Page
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency, PlanItemText
 from tracker.plans.models.plan import CommonDeadline, Plan
 from tracker.plans.queries.members import sizes_in
-from tracker.plans.rules import WORK_KINDS, ItemRole
+from tracker.plans.rules import WORK_KINDS, ItemRole, Treatment
 
 _PAGE = 100
 _AT_A_TIME = 500
 
 
 def asks_for_work() -> ColumnElement[bool]:
-    return and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False))
+    return and_(PlanItem.kind.in_(WORK_KINDS), PlanItem.rollup.is_(False), PlanItem.excluded.is_(False), is_followed())
+
+
+def is_followed() -> ColumnElement[bool]:
+    """Rows of the tables, and of the obligations of the running text those that are tracked."""
+    return func.coalesce(PlanItem.treatment, Treatment.TRACK) == Treatment.TRACK
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,10 @@ def list_items_by_id(plan: Plan, item_ids: Collection[int]) -> list[PlanItem]:
 
 
 def list_item_views(plan: Plan, *, page: int = 1) -> Page[ItemView]:
-    """Items as understood, in the order of the document; those a person marked as no items are left out."""
+    """Items as understood, in the order of the document, and the tracked obligations of its running text after them.
+
+    Those a person marked as no items are left out.
+    """
     query = _items_of(plan)
     total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
     found = db.session.scalars(
@@ -90,7 +98,7 @@ def stream_item_views(plan: Plan) -> Iterator[ItemView]:
 
 
 def _items_of(plan: Plan) -> Select[PlanItem]:
-    return select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False))
+    return select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False), is_followed())
 
 
 def get_item_view(plan: Plan, item_id: int) -> ItemView:
@@ -150,12 +158,15 @@ def list_printed_rows_around(text: PlanItemText, *, reach: int = 3) -> list[Plan
     """The row in its table, with those right before and after it."""
     query = (
         select(PlanItemText)
+        .join(PlanItemText.item)
         .where(
             PlanItemText.revision_id == text.revision_id,
             PlanItemText.table == text.table,
             PlanItemText.first_row.between(text.first_row - reach * _LINES, text.last_row + reach * _LINES),
+            # Outside the tables, rows are lines and obligations are counted.
+            PlanItem.treatment.is_(None) if text.item.treatment is None else PlanItem.treatment.is_not(None),
         )
-        .options(joinedload(PlanItemText.item))
+        .options(contains_eager(PlanItemText.item))
         .order_by(PlanItemText.first_row, PlanItemText.id)
     )
     rows = list(db.session.scalars(query))

@@ -12,10 +12,10 @@ from tracker.core import clock
 from tracker.core.db import db
 from tracker.plans.models.item import PlanDoubt, PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan
-from tracker.plans.queries.items import asks_for_work
+from tracker.plans.queries.items import asks_for_work, is_followed
 from tracker.plans.queries.members import names_empty_group
 from tracker.plans.queries.undated import takes_common
-from tracker.plans.rules import ItemRole
+from tracker.plans.rules import ItemRole, Treatment
 
 
 class ReviewState(StrEnum):
@@ -27,6 +27,11 @@ class ReviewState(StrEnum):
 @dataclass(frozen=True)
 class ReviewCounts:
     items: int
+    """Rows of the tables and obligations of the running text, whatever becomes of them."""
+    obligations: int
+    """The obligations among them, and what becomes of them."""
+    tracked: int
+    attached: int
     clear: int
     doubtful: int
     excluded: int
@@ -41,6 +46,10 @@ class ReviewCounts:
     """Of items and of the document as a whole, and the groups that lead and have no member."""
     unknown_names: int
     """Different names that mean nobody yet."""
+
+    @property
+    def recorded(self) -> int:
+        return self.obligations - self.tracked - self.attached
 
 
 @dataclass(frozen=True)
@@ -62,8 +71,13 @@ def _is_unknown() -> ColumnElement[bool]:
     return and_(agency.agency_id.is_(None), agency.group_id.is_(None), agency.kept_as_printed.is_(False))
 
 
+def _waits_for_names() -> ColumnElement[bool]:
+    """Of what is only recorded or attached nobody is asked for anything: whom it names need not be known."""
+    return and_(PlanItem.excluded.is_(False), is_followed())
+
+
 def _has_unknown_name() -> ColumnElement[bool]:
-    return exists().where(PlanItemAgency.item_id == PlanItem.id, _is_unknown())
+    return and_(is_followed(), exists().where(PlanItemAgency.item_id == PlanItem.id, _is_unknown()))
 
 
 def _lacks_lead() -> ColumnElement[bool]:
@@ -107,11 +121,14 @@ def count_review(plan: Plan) -> ReviewCounts:
     unknown_names = (
         select(func.count(PlanItemAgency.printed_folded.distinct()))
         .join(PlanItem, PlanItem.id == PlanItemAgency.item_id)
-        .where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False), _is_unknown())
+        .where(PlanItem.plan_id == plan.id, _waits_for_names(), _is_unknown())
         .scalar_subquery()
     )
     query = select(
         how_many(PlanItem.excluded.is_(False)),
+        how_many(and_(PlanItem.excluded.is_(False), PlanItem.treatment.is_not(None))),
+        how_many(and_(PlanItem.excluded.is_(False), PlanItem.treatment == Treatment.TRACK)),
+        how_many(and_(PlanItem.excluded.is_(False), PlanItem.treatment == Treatment.ATTACH)),
         how_many(needs_look()),
         how_many(PlanItem.excluded.is_(True)),
         how_many(_lacks_lead()),
@@ -121,8 +138,8 @@ def count_review(plan: Plan) -> ReviewCounts:
         open_doubts + empty_groups,
         unknown_names,
     ).where(PlanItem.plan_id == plan.id)
-    items, doubtful, *rest = db.session.execute(query).one()
-    return ReviewCounts(items, items - doubtful, doubtful, *rest)
+    items, obligations, tracked, attached, doubtful, *rest = db.session.execute(query).one()
+    return ReviewCounts(items, obligations, tracked, attached, items - doubtful, doubtful, *rest)
 
 
 def list_review_items(plan: Plan, state: ReviewState | None = None) -> list[ReviewLine]:
@@ -136,7 +153,7 @@ def list_review_items(plan: Plan, state: ReviewState | None = None) -> list[Revi
     )
     unknown = (
         select(PlanItemAgency.printed)
-        .where(PlanItemAgency.item_id == PlanItem.id, _is_unknown())
+        .where(PlanItemAgency.item_id == PlanItem.id, is_followed(), _is_unknown())
         .order_by(PlanItemAgency.id)
         .limit(1)
         .scalar_subquery()
@@ -193,7 +210,7 @@ def list_unknown_names(plan: Plan) -> list[UnknownName]:
     query = (
         select(func.min(PlanItemAgency.printed), PlanItemAgency.printed_folded, items, leads)
         .join(PlanItem, PlanItem.id == PlanItemAgency.item_id)
-        .where(PlanItem.plan_id == plan.id, PlanItem.excluded.is_(False), _is_unknown())
+        .where(PlanItem.plan_id == plan.id, _waits_for_names(), _is_unknown())
         .group_by(PlanItemAgency.printed_folded)
         .order_by(leads.desc(), items.desc(), PlanItemAgency.printed_folded)
     )

@@ -9,7 +9,7 @@ from tracker.core.db import db
 from tracker.plans.models.item import PlanItem
 from tracker.plans.models.plan import CommonDeadline, Plan
 from tracker.plans.queries.items import asks_for_work
-from tracker.plans.rules import NAMELESS_KINDS, Governs, Reach, reach
+from tracker.plans.rules import NAMELESS_KINDS, RUNNING_TEXT, Governs, Reach, reach
 
 
 def takes_common() -> ColumnElement[bool]:
@@ -29,7 +29,7 @@ class UndatedItem:
     id: int
     code: str | None
     name: str
-    table_title: str
+    heading: str
     deadline_text: str | None
     reach: Reach
     governs: Governs
@@ -56,6 +56,7 @@ def list_undated_items(plan: Plan) -> list[UndatedItem]:
             PlanItem.code,
             PlanItem.name,
             PlanItem.table_title,
+            PlanItem.treatment,
             PlanItem.deadline_text,
             PlanItem.recurrence,
             PlanItem.deadline_kind,
@@ -70,7 +71,7 @@ def list_undated_items(plan: Plan) -> list[UndatedItem]:
             row.id,
             row.code,
             row.name,
-            row.table_title,
+            RUNNING_TEXT if row.treatment else row.table_title,
             row.deadline_text,
             reach(due_on=None, recurrence=row.recurrence, kind=row.deadline_kind),
             row.governs,

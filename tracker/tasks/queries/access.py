@@ -104,6 +104,8 @@ def get_part_for(actor: Actor, part_id: int, right: Right, *, task_id: int | Non
     return part, found
 
 
+# Who leads is known by its part; to whom the result is sent reads the plan that says so, and no more.
+_HOLDINGS = {ItemRole.SUPPORT: Holding.SUPPORT, ItemRole.GUIDE: Holding.GUIDE}
 _HELD = exists().where(Part.task_id == Task.id, Part.agency_id == bindparam("agency_id"))
 _TASK = (
     select(
@@ -131,7 +133,7 @@ def _task_for(actor: Actor, task_id: int) -> TaskFor:
     named = _named_in(task.item_id, actor.agency_id)
     held = ((Holding.LEAD, leads), (Holding.ASKED, is_asked), (Holding.FORMER, gave))
     holdings = {holding for holding, is_held in held if is_held}
-    holdings |= {Holding(one.role.value) for one in named if one.includes_actor and one.role is not ItemRole.LEAD}
+    holdings |= {_HOLDINGS[one.role] for one in named if one.includes_actor and one.role in _HOLDINGS}
     relations = Relations(
         role=Role(actor.role) if actor.role else None,
         agency_id=actor.agency_id,

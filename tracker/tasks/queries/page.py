@@ -17,6 +17,7 @@ from tracker.core.db import db
 from tracker.core.errors import NotFound
 from tracker.plans.models.item import PlanItemText
 from tracker.plans.queries.items import get_printed_row
+from tracker.plans.queries.obligations import get_printed
 from tracker.tasks.models.part import SUPPORTS, Part, PartEvent, SupportRequest
 from tracker.tasks.models.report import Comment, EvidenceUse, ProgressReport
 from tracker.tasks.queries.access import TaskFor, get_part_for, get_task_for
@@ -118,6 +119,8 @@ class Focus:
 class TaskPage:
     task: TaskFor
     printed: PlanItemText
+    attached: list[PlanItemText]
+    """Obligations of the running text that say more of it."""
     parts: list[PartLine]
     """The lead parts the person may see, the most urgent first."""
     supports: list[PartLine]
@@ -181,8 +184,11 @@ def page_of(task: TaskFor, *, part_id: int | None = None) -> TaskPage:
         line = next((one for one in lines if one.id == part_id), None)
         if line is None:
             raise NotFound
-    printed = get_printed_row(task.task.item)
-    return TaskPage(task, printed, parts, supports, answers, _focus_on(task, line, supports) if line else None)
+    item = task.task.item
+    printed, attached = get_printed(item)
+    return TaskPage(
+        task, printed, attached, parts, supports, answers, _focus_on(task, line, supports) if line else None
+    )
 
 
 def get_report_page(actor: Actor, task_id: int, part_id: int) -> ReportPage:

@@ -53,6 +53,11 @@ def standing_words(facts: PartFacts, on: date) -> str:
             return _STANDINGS[plain]
 
 
+def with_receiver(expected: str, receiver: str | None) -> str:
+    """What is owed, and to whom it is sent."""
+    return f"{expected}; gửi đến {receiver}" if receiver else expected
+
+
 def urgency_words(facts: PartFacts, on: date) -> str:
     """The same where the standing is known already: how many days are left, or since when it waits."""
     match standing(facts, on):

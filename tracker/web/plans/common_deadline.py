@@ -122,4 +122,4 @@ def _governing(plan: Plan) -> dict[int, CommonDeadline]:
 
 
 def _sections(items: Sequence[UndatedItem]) -> list[Section]:
-    return [Section(table, list(members)) for table, members in groupby(items, key=lambda item: item.table_title)]
+    return [Section(table, list(members)) for table, members in groupby(items, key=lambda item: item.heading)]

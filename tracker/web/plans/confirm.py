@@ -32,7 +32,7 @@ def confirm(code: str) -> str | Response:
         plan=plan,
         draft=plan.state is PlanState.DRAFT,
         force=count_force(plan),
-        undecided=count_review(plan).undecided,
+        counts=count_review(plan),
         governing=list_common_deadlines(plan),
         groups=list_group_sizes(plan),
         back=address_of(plan),

@@ -66,7 +66,7 @@ def _page(code: str, *, chosen: list[int], name: str, broken: RuleBroken | None)
 
 
 def _sections(items: list[PlanItem]) -> list[Section]:
-    grouped = groupby(items, key=lambda item: (item.table_title, item.path))
+    grouped = groupby(items, key=lambda item: (item.heading, item.path))
     return [
         Section(" › ".join([table, *path]) if table else " › ".join(path), list(rows))
         for (table, path), rows in grouped

@@ -18,6 +18,7 @@ from tracker.plans.models.plan import Plan
 from tracker.plans.queries.finding import get_access, get_plan_for
 from tracker.plans.queries.groups import list_group_sizes
 from tracker.plans.queries.items import get_item, get_item_as_printed, list_doubts
+from tracker.plans.queries.obligations import list_attachable
 from tracker.plans.queries.review import (
     ReviewCounts,
     ReviewLine,
@@ -26,9 +27,10 @@ from tracker.plans.queries.review import (
     list_review_items,
 )
 from tracker.plans.queries.undated import list_governing_deadlines
-from tracker.plans.rules import PlanState
+from tracker.plans.rules import TREATMENT_LABELS, PlanState
 from tracker.tasks.queries.force import lacks_work
-from tracker.web.plans import review_edit, wording
+from tracker.web.plans import obligations, review_edit, wording
+from tracker.web.plans.choosing import ItemPicker
 from tracker.web.plans.review_fields import printed_row, read_fields
 from tracker.web.shared import session
 from tracker.web.shared.access import having
@@ -36,6 +38,8 @@ from tracker.web.shared.paging import beside, page_number
 
 pages = Blueprint("plan_review", __name__, url_prefix="/ke-hoach/<code>/ra-soat")
 pages.add_url_rule("/<int:item_id>/sua", "edit", review_edit.edit, methods=["GET", "POST"])
+pages.add_url_rule("/loi-van", "obligations", obligations.show)
+pages.add_url_rule("/loi-van", "treat", obligations.treat, methods=["POST"])
 
 STATE_LABELS = {
     ReviewState.DOUBTFUL.value: "Cần xem",
@@ -86,8 +90,9 @@ def show(code: str) -> str:
         governing=_governing(plan, counts),
         lists={state.value: _excerpt(code, lines, state, current) for state in ReviewState},
         state_labels=STATE_LABELS,
+        treatment_labels=TREATMENT_LABELS,
         next=_next_doubt(lines, current),
-        **_reviewed(plan, current),
+        **_reviewed(plan, current, manages=access.manages),
         plan_name=wording.plan_name,
     )
 
@@ -177,7 +182,7 @@ def _current(lines: Sequence[ReviewLine]) -> int | None:
     return asked
 
 
-def _reviewed(plan: Plan, current: int | None) -> dict[str, Any]:
+def _reviewed(plan: Plan, current: int | None, *, manages: bool) -> dict[str, Any]:
     if current is None:
         return {"view": None, "document_doubts": list_doubts(plan)}
     view, text = get_item_as_printed(plan, current)
@@ -191,7 +196,16 @@ def _reviewed(plan: Plan, current: int | None) -> dict[str, Any]:
         "place": wording.place_of(text),
         "printed": printed_row(text, of_item),
         "fields": read_fields(view, of_item),
+        **_choosing(plan, view.item, manages=manages),
     }
+
+
+def _choosing(plan: Plan, item: PlanItem, *, manages: bool) -> dict[str, Any]:
+    """What is to become of an obligation, where that can still be chosen."""
+    if not item.treatment or not manages or plan.state is not PlanState.DRAFT:
+        return {"radios": None}
+    picker = ItemPicker(list_attachable(plan))
+    return {"radios": obligations.radios_of(item, picker), "picker": picker}
 
 
 def _excerpt(code: str, lines: Sequence[ReviewLine], state: ReviewState, current: int | None) -> Excerpt:

@@ -19,6 +19,7 @@ _HOW = {
     "inferred": "suy ra, ô này không in nguyên văn",
     "corrected": "đã sửa",
 }
+_HOW_IN_TEXT = _HOW | {"inferred": "suy ra, đoạn này không ghi nguyên văn"}
 
 
 class Wants(StrEnum):
@@ -121,7 +122,7 @@ def _agencies(view: ItemView, role: ItemRole, doubts: Sequence[PlanDoubt]) -> Re
         chips=chips,
         remark=_remark(view.item, role.value) if chips else None,
         doubts=_of(role.value, doubts),
-        wants=_wants(named, leads=leads),
+        wants=_wants(named, leads=leads) if view.item.is_followed else None,
     )
 
 
@@ -152,11 +153,12 @@ def _deadline(item: PlanItem, doubts: Sequence[PlanDoubt]) -> ReadField:
 
 
 def _is_work(item: PlanItem) -> bool:
-    return item.kind in WORK_KINDS and not item.rollup
+    return item.kind in WORK_KINDS and not item.rollup and item.is_followed
 
 
 def _remark(item: PlanItem, *names: str) -> str | None:
-    return next((_HOW[item.how[name]] for name in names if item.how.get(name) in _HOW), None)
+    said = _HOW_IN_TEXT if item.treatment else _HOW
+    return next((said[item.how[name]] for name in names if item.how.get(name) in said), None)
 
 
 def _of(name: str, doubts: Sequence[PlanDoubt]) -> tuple[PlanDoubt, ...]:

@@ -33,6 +33,7 @@ _ITEM_FIELDS = (
     Field("Cơ quan chủ trì", 34),
     Field("Cơ quan phối hợp", 34),
     Field("Cơ quan hướng dẫn", 30),
+    Field("Gửi đến", 30),
     Field("Thời hạn như ghi", 24),
     Field("Cách hiểu thời hạn", 30),
     Field("Chỉ tiêu", 30),
@@ -62,7 +63,7 @@ def _plan_cells(line: PlanLine) -> tuple[Value, ...]:
         plan.issuer,
         plan.owner.name,
         str(plan.year),
-        line.items,
+        line.entries,
         PLAN_STATE_LABELS[plan.state],
     )
 
@@ -70,7 +71,7 @@ def _plan_cells(line: PlanLine) -> tuple[Value, ...]:
 def _item_cells(view: ItemView) -> tuple[Value, ...]:
     item, deadline = view.item, deadline_words(view.item)
     return (
-        " › ".join(words for words in (item.table_title, *item.path) if words),
+        " › ".join(words for words in (item.heading, *item.path) if words),
         item.code,
         ITEM_KIND_LABELS[item.kind],
         item.name,

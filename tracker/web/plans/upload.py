@@ -15,7 +15,7 @@ from tracker.core.db import transaction
 from tracker.core.errors import BadInput
 from tracker.core.files import FileStore
 from tracker.evidence.rules.files import clean_file_name
-from tracker.plans.actions.importing import ImportedFile, import_draft
+from tracker.plans.actions.importing import ImportedFile, ImportResult, import_draft
 from tracker.reading.child import read_in_child
 from tracker.reading.limits import MAX_BYTES
 from tracker.web.plans.views import address_of
@@ -81,10 +81,15 @@ def _import(form: UploadForm) -> str:
     with transaction():
         owner = get_agency(actor.agency_id or 0)
         result = import_draft(actor, draft, owner=owner, file=ImportedFile(stored, name))
-        created, items = result.created, result.items
+        created, read = result.created, _read_words(result)
         code, target = result.plan.code, address_of(result.plan)
     if created:
-        flash(f"Đã đọc {items} mục. Hãy rà soát các mục cần xem rồi xác nhận.", "done")
+        flash(f"Đã đọc {read}. Hãy rà soát các mục cần xem rồi xác nhận.", "done")
         return target
     flash(f"Kế hoạch này đã được nhập từ trước với mã {code}: không có gì thay đổi.", "soon")
     return url_for("plans.index", q=code)
+
+
+def _read_words(result: ImportResult) -> str:
+    duties = f"{result.obligations} nghĩa vụ trong phần lời văn" if result.obligations else ""
+    return " và ".join(words for words in (f"{result.items} mục" if result.items else "", duties) if words)

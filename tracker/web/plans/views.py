@@ -9,11 +9,12 @@ from flask import Blueprint, Response, render_template, url_for
 
 from tracker.accounts.rules import DUTY_LABELS, Right
 from tracker.core import clock
-from tracker.plans.models.item import PlanItemText
+from tracker.plans.models.item import PlanItem, PlanItemText
 from tracker.plans.models.plan import Plan
 from tracker.plans.queries import finding, items
 from tracker.plans.queries.items import ItemView
-from tracker.plans.rules import PLAN_STATE_LABELS, PlanState
+from tracker.plans.queries.obligations import list_kept
+from tracker.plans.rules import PLAN_STATE_LABELS, PlanState, Treatment
 from tracker.tasks.queries.together import list_together_by_item
 from tracker.web.plans import sheets, wording
 from tracker.web.plans.waiting import list_waiting
@@ -87,12 +88,28 @@ def show(code: str) -> str:
         waiting=list_waiting(access.plan) if access.manages else [],
         draft=access.plan.state is PlanState.DRAFT,
         together=_together(access, page.rows),
+        kept=_kept(access.plan),
         offices=finding.list_offices(access.plan),
         duty_labels=DUTY_LABELS,
         plan_name=wording.plan_name,
         deadline_words=wording.deadline_words,
         state_labels=PLAN_STATE_LABELS,
     )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What of the running text is no work of its own, each list under its title."""
+
+    title: str
+    obligations: list[PlanItem]
+
+
+def _kept(plan: Plan) -> list[Kept]:
+    found = list_kept(plan)
+    titles = {Treatment.ATTACH: "Nội dung gắn vào mục", Treatment.RECORD: "Nội dung chỉ ghi nhận"}
+    lists = [Kept(title, [one for one in found if one.treatment is way]) for way, title in titles.items()]
+    return [one for one in lists if one.obligations]
 
 
 def _together(access: finding.PlanAccess, views: Sequence[ItemView]) -> dict[int, str]:
@@ -137,6 +154,8 @@ class PrintedRow:
 
 def _printed(row: PlanItemText, heads: list[str], *, here: bool) -> PrintedRow:
     printed = {cell[0]: cell[1] for cell in row.cells}
+    if row.item.treatment:
+        return PrintedRow(row.part or "", here, [(head, printed.get(head, "")) for head in heads])
     numbers = f"{row.first_row}" if row.first_row == row.last_row else f"{row.first_row}–{row.last_row}"
     return PrintedRow(numbers, here, [(head, printed.get(head, "")) for head in heads])
 
@@ -150,7 +169,7 @@ def source_file(code: str) -> Response:
 
 def _sections(views: list[ItemView]) -> list[Section]:
     def table_of(view: ItemView) -> str:
-        return view.item.table_title
+        return view.item.heading
 
     def path_of(view: ItemView) -> tuple[str, ...]:
         return tuple(view.item.path)

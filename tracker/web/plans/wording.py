@@ -17,6 +17,7 @@ FIELD_LABELS = {
     "lead": "Chủ trì",
     "support": "Phối hợp",
     "guide": "Hướng dẫn",
+    "receive": "Gửi đến",
     "deadline": "Thời hạn",
     "target": "Chỉ tiêu",
     "max_points": "Điểm tối đa",
@@ -40,6 +41,8 @@ def plan_name(plan: Plan) -> str:
 
 
 def place_of(text: PlanItemText) -> str:
+    if text.item.treatment:
+        return text.part or ""
     rows = f"dòng {text.first_row}"
     if text.last_row != text.first_row:
         rows = f"dòng {text.first_row}–{text.last_row}"

@@ -83,7 +83,7 @@ def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
     done = [agencies.words] if agencies.total > 1 else []
     gave = page.focus is not None and page.focus.gave is not None
     own = ["Tự xác nhận"] if agencies.total == 1 and line and not gave and is_self_confirmed(line) else []
-    heading = item.path[-1] if item.path else item.table_title
+    heading = item.path[-1] if item.path else item.heading
     return {
         "title": item.name,
         "crumbs": [
@@ -93,6 +93,7 @@ def _task_facts(page: TaskPage, today: date) -> dict[str, Any]:
         "status": _status(page, today),
         "facts": [*due_words(task, line.effective_due_on if line else task.due_on), *done, *points_words(item), *own],
         "printed": printed_of(plan, item, page.printed),
+        "attached": [printed_of(plan, text.item, text) for text in page.attached],
         "plan_words": plan_name(plan),
         "deadline": deadline_of(task, line, page.focus.events if page.focus and focused else []),
         "named": agencies_of(page.task, None if gave else agencies.total),

@@ -8,13 +8,14 @@ from tracker.core.writing import day, number, shortened
 from tracker.plans.rules import ItemKind
 from tracker.tasks.queries.awaiting import AwaitingLine
 from tracker.tasks.queries.lines import WorkLine, list_return_reasons
+from tracker.tasks.queries.receivers import list_receivers
 from tracker.tasks.queries.scope import list_deciders
 from tracker.tasks.queries.support import Asked, list_asked
 from tracker.tasks.rules.shares import Shared
 from tracker.tasks.rules.standing import Section
 from tracker.tasks.rules.states import OPEN_STATES, WORKED_STATES, PartState
 from tracker.tasks.rules.support import SILENT_STATES
-from tracker.tasks.rules.words import deadline_words, marks_words
+from tracker.tasks.rules.words import deadline_words, marks_words, with_receiver
 from tracker.web.shared import session
 from tracker.web.tasks.place import Place
 from tracker.web.tasks.wording import completion_line, support_words, urgency_words
@@ -180,19 +181,20 @@ def third_column(lines: list[WorkLine]) -> dict[int, str]:
     reasons = list_return_reasons([line.part_id for line in lines if line.state is PartState.RETURNED])
     waiting = [line for line in lines if line.state is PartState.SUBMITTED]
     deciders = list_deciders({line.plan_id for line in waiting}) if waiting else None
-    said = {line.part_id: _missing_words(line, reasons) for line in lines}
+    receivers = list_receivers({line.task_id for line in lines if line.state in OPEN_STATES})
+    said = {line.part_id: _missing_words(line, reasons, receivers.get(line.task_id)) for line in lines}
     if deciders:
         said |= {line.part_id: deciders.names_for(line.plan_id, line.agency_id) for line in waiting}
     return said
 
 
-def _missing_words(line: WorkLine, reasons: dict[int, str]) -> str:
+def _missing_words(line: WorkLine, reasons: dict[int, str], receiver: str | None) -> str:
     """What the agency still owes: what was asked for, else what the plan expects; nothing of what is closed."""
     if line.state not in OPEN_STATES:
         return ""
     if line.state is PartState.RETURNED:
         return shortened(reasons.get(line.part_id), _SHOWN) or "Nội dung được yêu cầu bổ sung"
-    expected = shortened(line.expected, _SHOWN) or PROOF
+    expected = with_receiver(shortened(line.expected, _SHOWN) or PROOF, shortened(receiver, _SHOWN))
     return f"Kết quả đạt được; {expected}" if line.kind is ItemKind.INDICATOR else expected
 
 

@@ -39,6 +39,8 @@ class Printed:
     """Words of the plan, and where they stand."""
 
     text: str
+    lead_in: str | None
+    """Of the running text, the line that introduces it."""
     target: str | None
     plan: str
     place: str
@@ -49,6 +51,7 @@ def printed_of(plan: Plan, item: PlanItem, text: PlanItemText) -> Printed:
     target = item.target if item.target not in (None, "", "-") else None
     return Printed(
         text=text.reading.get("name") or item.name,
+        lead_in=item.path[-1] if item.treatment and item.path else None,
         target=target,
         plan=plan.number or plan.code,
         place=place_of(text),
