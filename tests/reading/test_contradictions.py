@@ -98,6 +98,10 @@ def test_a_code_that_no_row_bears_is_a_doubt_of_the_duty() -> None:
         ("Phòng QLVH", "Phòng Quản lý Khoa học", False),
         ("Sở VH", "Phòng Văn hóa", False),
         ("VP", "VP", True),
+        ("VP Sở", "Văn phòng Sở", True),
+        ("VP UBND xã", "Văn phòng Ủy ban nhân dân xã", True),
+        ("VP Sở", "Văn phòng", False),
+        ("Sở Y tế", "Sở", False),
         ("Phòng", "Văn phòng", False),
     ],
 )

@@ -1,7 +1,10 @@
 """Cells that are merged over the end of a page."""
 
-from tracker.reading.grid import GridCell
+from tests.reading.builders import HEAD
+from tracker.reading.grid import Grid, GridCell
 from tracker.reading.page_breaks import with_cells_carried_over
+from tracker.reading.rows import read_entries
+from tracker.reading.tables import find_tables
 
 
 def row(*texts: str) -> tuple[GridCell, ...]:
@@ -35,3 +38,12 @@ def test_what_is_carried_counts_as_merged() -> None:
 
 def test_a_page_of_heads_only_carries_nothing() -> None:
     assert with_cells_carried_over([], row("1", "^Sở Y tế")) == []
+
+
+def test_the_rest_of_a_row_is_told_by_what_its_own_row_prints() -> None:
+    above = Grid((row(*HEAD), row("1", "Lập kế hoạch cùng tỉnh Quảng", "Sở Y tế", "", "Quý I/2026", "")))
+    rest = [row("", "Nam và các tỉnh bạn", "", "", "", ""), row("2", "Mua phần mềm", "Văn phòng", "", "^", "")]
+    (table,) = find_tables([above, Grid((row(*HEAD), *rest), goes_on=True)]).tables
+    first, second = read_entries(table).entries
+    assert first.name == "Lập kế hoạch cùng tỉnh Quảng Nam và các tỉnh bạn"
+    assert (second.name, second.texts[4]) == ("Mua phần mềm", "Quý I/2026")

@@ -59,6 +59,7 @@ FORMS = [
     ("Tỷ lệ ≥ 80%: Điểm tối đa; còn lại: 0 điểm", None),
     ("{{7*7}} & < > Điểm = ", Form.OTHER),
     ("a là số hộ đã kê khai; b là tổng số hộ; Điểm = a/b × Điểm chuẩn", Form.RATIO),
+    ("a = Số máy; b = Tổng;\nĐiểm = Tỷ lệ (a/b) *\nĐiểm chuẩn Giải thích: máy là máy trạm.", Form.RATIO),
 ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tracker.calendar.deadlines.deadline import Certainty
@@ -91,6 +91,12 @@ class Entry:
     def code_merged(self) -> bool:
         """Whether its number stands in a cell that began in a row above."""
         return any(merged for merged, column in zip(self.merged, self.columns, strict=True) if column.role is Role.CODE)
+
+    @property
+    def without_merged(self) -> "Entry":
+        """With no more than what its own row prints."""
+        own = ["" if merged else text for text, merged in zip(self.texts, self.merged, strict=True)]
+        return replace(self, texts=own)
 
     @property
     def only_named(self) -> bool:
@@ -218,6 +224,7 @@ def _is_rest_of(previous: Entry, entry: Entry) -> bool:
     """Right behind a page break and without a number: the rest of a cut row, or a row of its own?"""
     if entry.name[:1].islower() or _OPEN_END.search(previous.name):
         return True
+    entry = entry.without_merged
     if any(entry.says(role) and previous.says(role) for role in _SINGLE):
         return False
     rest = [text for role in (Role.LEAD, Role.SUPPORT, Role.GUIDE, Role.PRODUCT) for text in entry.own(role)]

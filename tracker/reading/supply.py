@@ -40,15 +40,24 @@ def with_suppliers(
 
 
 def is_same_agency(one: str, other: str) -> bool:
-    """The same words, or one in the initials of the other: "Phòng QLCN" is "Phòng Quản lý Công nghệ"."""
+    """The same words, or some in the initials of the other's: "Phòng QLCN" is "Phòng Quản lý Công nghệ", "VP Sở"
+    "Văn phòng Sở"."""
     left, right = fold(one).split(), fold(other).split()
     if left == right:
         return True
-    short, full = sorted((left, right), key=len)
-    if len(short) < 2 or short[:-1] != full[: len(short) - 1]:
-        return False
-    initials = "".join(word[0] for word in full[len(short) - 1 :] if word not in _LITTLE_WORDS)
-    return "".join(letter for letter in short[-1] if letter.isalnum()) == initials
+    begin = _alike(left, right)
+    left, right = left[begin:], right[begin:]
+    end = _alike(left[::-1], right[::-1])
+    short, full = sorted((left[: len(left) - end], right[: len(right) - end]), key=len)
+    initials = "".join(word[0] for word in full if word not in _LITTLE_WORDS)
+    letters = "".join(letter for word in short for letter in word if letter.isalnum())
+    return bool(begin + end and letters) and letters == initials
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words both begin with."""
+    pairs = list(zip(left, right, strict=False))
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), len(pairs))
 
 
 def _places(items: Sequence[DraftItem], code: str) -> list[int]:

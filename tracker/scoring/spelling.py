@@ -16,11 +16,13 @@ _COMMANDS = (
 )
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"÷": "/", "∕": "/", "⁄": "/", "∗": "*", "·": "×", "$": ""})
 _SPACES = re.compile(r"[^\S\n]+")
+# A formula goes on over the end of a line.
+_CUT_FORMULA = re.compile(r"(?<=[*×/+=≥≤])\s*\n\s*")
 
 
 def plain(text: str) -> str:
-    """Without markup, with one sign for each thing; line ends stay, they part statements."""
+    """Without markup, with one sign for each thing; line ends stay where they part statements."""
     found = _FRACTION.sub(r"(\1)/(\2)", _TAGS.sub(" ", clean_lines(text).replace("\x00", "")))
     for written, meant in _COMMANDS:
         found = written.sub(meant, found)
-    return _SPACES.sub(" ", found.translate(_DASHES)).strip()
+    return _SPACES.sub(" ", _CUT_FORMULA.sub(" ", found.translate(_DASHES))).strip()

@@ -10,6 +10,7 @@ _ACROSS, _DOWN = "<", "^"
 _ROMAN = re.compile(r"[IVX]+\.?")
 _WHO = re.compile(r"cơ quan|đơn vị|phòng", re.IGNORECASE)
 _WHEN = re.compile(r"thời gian|thời hạn", re.IGNORECASE)
+_POINTS = re.compile(r"^điểm (?:tối đa|chuẩn)", re.IGNORECASE)
 _EVERY = 3
 """The names of each third row are shortened, but not in those that a page break may have cut: the first, the last."""
 _PAGE, _MARGINS = 90, 4
@@ -20,22 +21,25 @@ Rows = Sequence[tuple[str, ...]]
 
 def merged(rows: Rows) -> Table:
     head, *body = rows
-    groups = [_is_group(row, body[at + 1 : at + 2]) for at, row in enumerate(body)]
-    who = [at for at, text in enumerate(head) if _WHO.search(text)]
-    down = who + [at for at, text in enumerate(head) if _WHEN.search(text)]
-    made = [list(row) for row in body]
+    who, when, points = ([at for at, text in enumerate(head) if words.search(text)] for words in (_WHO, _WHEN, _POINTS))
+    made: list[list[str]] = []
+    is_group = False
     for at, row in enumerate(body):
-        if groups[at]:
-            made[at][2:] = [_ACROSS] * (len(row) - 2)
+        follows_group, is_group = is_group, _is_group(row, body[at + 1 : at + 2])
+        if is_group:
+            made.append([*row[:2], *[_ACROSS] * (len(row) - 2)])
             continue
-        for column in down:
-            if at and not groups[at - 1] and row[column] and row[column] == body[at - 1][column]:
-                made[at][column] = _DOWN
-        if at % _EVERY == 0 and row[0] and at + 1 < len(body):
-            for column in who:
-                made[at][column] = shortened(made[at][column])
+        above = body[at - 1] if at and not follows_group else ("",) * len(row)
+        down = {column for column in (*who, *when) if row[column] and row[column] == above[column]}
+        down |= {column for column in points if row[0] and above[column] and not row[column]}
+        short = set(who) if at % _EVERY == 0 and row[0] and at + 1 < len(body) else set()
+        made.append([_cell(text, column in down, column in short) for column, text in enumerate(row)])
     options = {"head": "1", "repeat": "yes", "widths": ",".join(map(str, _widths(rows)))}
     return Table((tuple(head), *map(tuple, made)), options)
+
+
+def _cell(text: str, is_down: bool, is_short: bool) -> str:
+    return _DOWN if is_down else shortened(text) if is_short else text
 
 
 def _is_group(row: tuple[str, ...], following: Rows) -> bool:

@@ -25,7 +25,17 @@ Rows = list[tuple[str, ...]]
 
 
 def word_document(seed: str) -> Document:
-    return _document(f"{seed}.docx", list(_with_lists([one for block in _blocks(seed) for one in _in_word(block)])))
+    """With bullets of Word in its longer lists."""
+    return _document(f"{seed}.docx", list(_with_lists(_word_blocks(seed))))
+
+
+def printed_document(seed: str) -> Document:
+    """A Word file to be printed, with all bullets typed."""
+    return _document(f"{seed}.docx", _word_blocks(seed))
+
+
+def _word_blocks(seed: str) -> list[Block]:
+    return [one for block in _blocks(seed) for one in _in_word(block)]
 
 
 def excel_document(seed: str) -> Document:
@@ -117,7 +127,6 @@ def _in_word(block: Block) -> Iterator[Block]:
 
 
 def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Longer lists are bulleted by Word, short ones typed."""
     for is_bullet, group in groupby(blocks, key=lambda block: isinstance(block, Line) and block.text.startswith("- ")):
         here = list(group)
         if is_bullet and len(here) >= _LONG_LIST:

@@ -1,9 +1,10 @@
 """How far a reading agrees with its gold: a share for each thing that is compared."""
 
 from decimal import Decimal
+from functools import cache
 
 from tests.reading.same_forms.abbreviations import with_names_spelt_out
-from tests.reading.same_forms.seeds import Reading, comparing, gold_of
+from tests.reading.same_forms.seeds import Reading, comparing, gold_of, text_of
 from tracker.reading.draft import to_data
 from tracker.reading.read import read_plan
 from tracker.scoring.read import read_rule
@@ -11,7 +12,18 @@ from tracker.scoring.read import read_rule
 _OF_DOCUMENT = ("number", "type", "issued_on", "issuer", "title", "year")
 _OF_DUTY = ("who", "due_on", "recurrence", "basis")
 
+LOST_AT_MOST = 0.01
 Scores = dict[str, float]
+
+
+@cache
+def by_text(seed: str) -> Scores:
+    return scores_of(seed, text_of(seed), "ke-hoach.txt")
+
+
+def worse(seed: str, scores: Scores) -> dict[str, tuple[float, float]]:
+    """What the text form tells better, with both shares."""
+    return {key: (scores[key], share) for key, share in by_text(seed).items() if scores[key] < share - LOST_AT_MOST}
 
 
 def scores_of(seed: str, content: bytes, filename: str) -> Scores:
