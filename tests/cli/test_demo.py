@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from tests import databases, factories
 from tests.conftest import TODAY
@@ -15,9 +15,10 @@ from tracker.app import create_app
 from tracker.cli.demo.people import PEOPLE
 from tracker.core import clock
 from tracker.core.db import db
-from tracker.plans.models.item import PlanItemAgency
+from tracker.plans.models.item import PlanItem, PlanItemAgency
 from tracker.plans.models.plan import Plan
-from tracker.plans.rules import PlanState
+from tracker.plans.queries.review import list_unknown_names
+from tracker.plans.rules import PlanState, Treatment
 from tracker.tasks.models.part import Part, PartEvent, Task
 from tracker.tasks.rules.situations import Standing
 from tracker.tasks.rules.standing import overdue_after, standing
@@ -46,8 +47,10 @@ def test_the_samples_show_every_state_and_each_role_logs_in(app: Flask) -> None:
         ("07/KH-SKHCN", PlanState.CONFIRMED),
     ]
     assert set(db.session.scalars(select(Part.state).where(Part.plan_id == plans[0].id))) == set(PartState)
-    unknown = select(func.count()).where(PlanItemAgency.agency_id.is_(None), PlanItemAgency.group_id.is_(None))
-    assert db.session.scalar(unknown) == 0
+    nobody = and_(PlanItemAgency.agency_id.is_(None), PlanItemAgency.group_id.is_(None))
+    assert list(db.session.scalars(select(PlanItemAgency.printed).where(nobody))) == ["Giám đốc Sở"]
+    assert not any(list_unknown_names(plan) for plan in plans)
+    check_the_running_text()
     assert all(user and user.email for user in map(find_user_by_name, ("dieuphoi", "daumoi")))
     for person in PEOPLE:
         page = app.test_client().post("/dang-nhap", data={"login": person.login, "password": PASSWORD})
@@ -57,6 +60,16 @@ def test_the_samples_show_every_state_and_each_role_logs_in(app: Flask) -> None:
     again = load(app)
     assert again == "Dữ liệu mẫu đã có sẵn, không nạp lại.\n"
     assert db.session.scalar(select(func.count()).select_from(Plan)) == 2
+
+
+def check_the_running_text() -> None:
+    """To show at once: something is tracked, and the rest is kept."""
+    by_treatment = select(PlanItem.treatment, func.count()).where(PlanItem.treatment.is_not(None))
+    counts = dict(db.session.execute(by_treatment.group_by(PlanItem.treatment)).all())
+    assert counts[Treatment.TRACK] == 2
+    assert counts[Treatment.RECORD] > counts[Treatment.TRACK]
+    tracked = select(Part).join(Part.task).join(Task.item).where(PlanItem.treatment == Treatment.TRACK)
+    assert [part.state for part in db.session.scalars(tracked)] == [PartState.NOT_STARTED] * 2
 
 
 def check_the_work_of_the_focal_point(today: date) -> None:

@@ -19,12 +19,14 @@ from tracker.audit.rules import Actor
 from tracker.core import clock
 from tracker.core.db import db
 from tracker.core.files import StoredFile
+from tracker.plans.actions.agencies import AS_PRINTED, settle_name
 from tracker.plans.actions.doubts import settle_doubt
 from tracker.plans.actions.importing import ImportedFile, import_draft
 from tracker.plans.actions.obligations import Choice, treat_obligations
 from tracker.plans.actions.plan import set_office
 from tracker.plans.models.item import PlanDoubt, PlanItem
 from tracker.plans.models.plan import Plan
+from tracker.plans.queries.review import list_unknown_names
 from tracker.plans.rules import Treatment, choose_duty, choose_year_end
 from tracker.reading.child import read_in_child
 from tracker.reading.draft import PlanDraft
@@ -97,4 +99,7 @@ def _import(actor: Actor, read: ReadPlan, owner: Agency) -> Plan:
     doubts = select(PlanDoubt.id).where(PlanDoubt.plan_id == plan.id).order_by(PlanDoubt.id)
     for doubt_id in list(db.session.scalars(doubts)):
         settle_doubt(actor, plan, doubt_id)
+    for name in list_unknown_names(plan):
+        # The directory has every agency of the samples: "Giám đốc Sở" is none.
+        settle_name(actor, plan, name.printed, AS_PRINTED)
     return plan
