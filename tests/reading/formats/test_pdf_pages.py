@@ -1,7 +1,5 @@
 """What a page of a PDF says by the places of its words and rules."""
 
-import importlib.util
-
 import pytest
 
 from tests.reading.formats.pages import pdf_file, picture, rule, text_at
@@ -9,8 +7,6 @@ from tracker.reading.errors import UnreadableDocument
 from tracker.reading.formats.opened import Opened
 from tracker.reading.formats.opening import open_file
 from tracker.reading.grid import Grid, Line
-
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("pdfplumber") is None, reason="pdfplumber is not installed")
 
 LONG = "a long line of running text that goes from the left margin to the right one and on"
 
@@ -144,6 +140,19 @@ def test_turned_text_of_a_cell_is_read_upwards() -> None:
     page = table_at(100, ("", "b", "c"), ("1", "2", "3"), height=80)
     page += [text_at(60, 170, "Highest", turned=True), text_at(75, 170, "points", turned=True)]
     assert grids_of(page)[0][0] == ["Highest points", "b", "c"]
+
+
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown() -> None:
+    turned = [text_at(100, 700, "First line.", turned=True), text_at(130, 700, "2. Second line.", turned=True)]
+    lines = [block.text for block in opened(turned, rotate=90).blocks if isinstance(block, Line) and block.text]
+    assert lines == ["First line.", "2. Second line."]
+
+
+def test_letters_without_a_meaning_are_refused() -> None:
+    content = pdf_file([text_at(72, 60, "Text")]).replace(b"WinAnsiEncoding", b"Identity-H     ")
+    content = content.replace(b"/Subtype/Type1/BaseFont", b"/Subtype/Type0/BaseFont")
+    with pytest.raises(UnreadableDocument, match="PDF"):
+        open_file(content, "a.pdf")
 
 
 def test_a_scan_is_refused_and_a_scanned_page_among_others_is_named() -> None:

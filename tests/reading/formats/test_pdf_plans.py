@@ -1,6 +1,5 @@
 """Plans as an office exports them to PDF: read as their Word file is, field by field."""
 
-import importlib.util
 import json
 from dataclasses import replace
 from datetime import date
@@ -20,10 +19,7 @@ from tracker.reading.draft import DraftItem, PlanDraft, Source
 from tracker.reading.errors import UnreadableDocument
 from tracker.reading.read import read_plan
 
-pytestmark = [
-    pytest.mark.skipif(SOFFICE is None, reason=ABSENT),
-    pytest.mark.skipif(importlib.util.find_spec("pdfplumber") is None, reason="pdfplumber is not installed"),
-]
+pytestmark = pytest.mark.skipif(SOFFICE is None, reason=ABSENT)
 NOWHERE = Source("", 0, 0, 0)
 LOCK = {
     "EncryptFile": {"type": "boolean", "value": "true"},

@@ -1,7 +1,6 @@
 """Workbooks into lines and grids: what a sheet shows, and what is said of what it does not show."""
 
 import functools
-import importlib.util
 import re
 from datetime import date
 from typing import Any
@@ -15,8 +14,6 @@ from tracker.reading.errors import UnreadableDocument
 from tracker.reading.formats.opening import open_file
 from tracker.reading.grid import Grid, Line, Sheet
 from tracker.reading.read import read_plan
-
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("openpyxl") is None, reason="openpyxl is not installed")
 
 TASK = ("1", "Họp giao ban", "Văn phòng", "Phòng A", "Quý I/2026", "Thông báo")
 OTHER = ("2", "Mua máy chủ", "Phòng B", "", "6/2026", "Máy chủ")

@@ -26,6 +26,8 @@ from tracker.reading.formats.sheet_merges import check_merges
 from tracker.reading.formats.sheet_rows import SheetRow, blocks_of
 from tracker.reading.grid import Block, GridCell, Sheet
 
+# What openpyxl raises on parts that no program would write.
+_BAD_BOOK = (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, OSError, XMLSyntaxError, ParseError)
 _FORMULA = (b"<f>", b"<f ", b"<f/")
 _ERROR, _FORMULA_TYPE, _TEXT_RESULT = "e", "f", "str"
 
@@ -42,7 +44,7 @@ def read_file(content: bytes) -> Opened:
             values = load_workbook(io.BytesIO(content), data_only=True)
             formulas = load_workbook(io.BytesIO(content)) if _has_formulas(content) else None
             return _read_book(values, formulas)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, XMLSyntaxError, ParseError):
+    except _BAD_BOOK:
         raise UnreadableDocument(EXCEL.broken) from None
 
 

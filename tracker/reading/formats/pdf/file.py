@@ -1,6 +1,8 @@
 """The lines and grids of a PDF with a text layer; scans, locked and broken files are refused or named."""
 
 import io
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -20,11 +22,18 @@ from tracker.reading.formats.pdf.words import Box, Word
 MOST_PAGES = 100
 # Vertical texts of table heads are printed from bottom to top.
 _WORDS = {"x_tolerance_ratio": 0.15, "char_dir_rotated": "btt", "line_dir_rotated": "ltr"}
+# As pdfminer writes a letter that the font does not name.
+_UNKNOWN_LETTER = "(cid:"
+_MOST_UNKNOWN = 0.1
 _LOCKED = "Tệp PDF này đặt mật khẩu nên không mở được. Hãy bỏ mật khẩu, hoặc dùng bản Word (.docx) của kế hoạch."
 _BROKEN = "Không đọc được tệp PDF này. Hãy xuất lại tệp PDF, hoặc dùng bản Word (.docx) của kế hoạch."
 _SCANNED = (
     "Tệp PDF này là bản quét: các trang là ảnh, không có chữ để đọc. Hãy xin bản Word (.docx) của kế hoạch; "
     "nếu không có, hãy nhận dạng chữ (OCR), lưu thành .docx, soát lại rồi tải lên."
+)
+_NO_LETTERS = (
+    "Phông chữ trong tệp PDF này không cho biết chữ nào là chữ nào nên không đọc được. "
+    "Hãy dùng bản Word (.docx) của kế hoạch, hoặc nhận dạng chữ (OCR) rồi tải lên bản .docx."
 )
 _SCANNED_PAGE = (
     "Trang này là ảnh quét, không có chữ nên chưa được đọc. Nếu trang có giao nhiệm vụ, "
@@ -38,7 +47,10 @@ _TOO_LONG = (
     "Tệp có {count} trang; chỉ đọc {most} trang đầu. Nếu phần còn lại có giao nhiệm vụ, "
     "hãy tách phần đó thành tệp riêng rồi tải lên."
 )
-_BAD_PDF = (PdfminerException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError, AttributeError)
+_BAD_PDF = (
+    *(PdfminerException, MalformedPDFException, ValueError, TypeError, LookupError, ArithmeticError, AttributeError),
+    *(AssertionError, RecursionError, OSError, struct.error, zlib.error),
+)
 
 
 def read_file(content: bytes) -> Opened:
@@ -49,8 +61,11 @@ def read_file(content: bytes) -> Opened:
     except _BAD_PDF as fault:
         locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in (fault, *fault.args))
         raise UnreadableDocument(_LOCKED if locked else _BROKEN) from None
-    if not any(page.words for page in pages):
+    words = [word for page in pages for word in page.words]
+    if not words and any(page.is_scanned for page in pages):
         raise UnreadableDocument(_SCANNED)
+    if sum(_UNKNOWN_LETTER in word.text for word in words) > _MOST_UNKNOWN * len(words):
+        raise UnreadableDocument(_NO_LETTERS)
     layout = read_pages(pages)
     doubts = [Doubt(f"Trang {at}", "table", _SCANNED_PAGE) for at, page in enumerate(pages, start=1) if page.is_scanned]
     if layout.without_rules:

@@ -6,9 +6,13 @@ Places are those of a page seen by its reader: x grows to the right, y down, in 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
-_SPACE = 0.25
-"""The width of a space, by the height of its line."""
+_SPACE = 0.3
+"""The width of a space, by the height of its line, where the line holds none."""
+_ROUNDED = 0.75
+"""As much as a program that breaks lines counts otherwise than we do."""
 _GAP = 1.1
 """What is wider, by the height of its line, is no space: beside each other stand two texts."""
 _CENTRED = 4.0
@@ -17,7 +21,7 @@ OPENS_PARAGRAPH = re.compile(
     r"|(?:điều|phần|chương|mục|phụ lục)\s+[\dIVXLC]+)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d]*(?: [^\W\d]+){0,4} ?:")
+_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+){0,4} ?:")
 _CUT_WORD = re.compile(r"[A-ZĐ]{1,3}")
 _HYPHENATED = re.compile(r"\w[-–]$|\d/$")
 _ENDS = (".", ";", ":", "!", "?", ",")
@@ -74,6 +78,12 @@ class TextLine:
         return sorted(word.height for word in self.words)[len(self.words) // 2]
 
     @property
+    def space(self) -> float:
+        """The width of its spaces."""
+        spaces = [word.x0 - before.x1 for before, word in pairwise(self.words)]
+        return median(spaces) if spaces else _SPACE * self.height
+
+    @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
@@ -102,7 +112,7 @@ def lines_of(words: Iterable[Word]) -> list[TextLine]:
 
 def has_room(line: TextLine, below: TextLine, left: float, right: float) -> bool:
     """Whether the first word of the line below would have stood on this one: then its end was meant."""
-    wanted = _SPACE * line.height + below.words[0].x1 - below.words[0].x0
+    wanted = line.space + below.words[0].x1 - below.words[0].x0 + _ROUNDED
     gaps = line.x0 - left, right - line.x1
     if min(gaps) > _CENTRED and abs(gaps[0] - gaps[1]) < _CENTRED:
         return sum(gaps) > wanted
@@ -117,7 +127,7 @@ def begins_anew(line: TextLine, below: TextLine) -> bool:
 def _lists(line: TextLine, below: TextLine) -> bool:
     """In a cell, what begins in capitals behind a semicolon is taken for the next of a list, one on each line; so is
     what has a label of its own ("Phối hợp: …")."""
-    return line.text.endswith(";") and below.text[:1].isupper() or _LABEL.match(below.text) is not None
+    return below.text[:1].isupper() and (line.text.endswith(";") or _LABEL.match(below.text) is not None)
 
 
 def joined(before: str, after: str) -> str:
