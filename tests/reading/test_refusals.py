@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.builders import HEAD, text_plan, with_part, word_plan
+from tests.reading.builders import HEAD, text_plan, with_new_part, with_part, word_plan
 from tracker.reading import child
 from tracker.reading.child import read_in_child
 from tracker.reading.errors import UnreadableDocument
@@ -67,6 +67,12 @@ def test_word_files_that_are_refused(content: bytes, says: str) -> None:
 def test_a_doctype_is_refused(encoding: str) -> None:
     doctype = '<!DOCTYPE a [<!ENTITY b "c">]>'.encode(encoding)
     assert "thành phần không hợp lệ" in refusal(with_part(PLAN, "word/document.xml", lambda part: doctype + part))
+
+
+def test_a_doctype_is_refused_whatever_its_part_is_called_and_left_alone_in_a_picture() -> None:
+    doctype = b'<!DOCTYPE svg [<!ENTITY b "c">]><svg/>'
+    assert "thành phần không hợp lệ" in refusal(with_new_part(PLAN, "word/other", doctype))
+    assert read_plan(with_new_part(PLAN, "word/media/logo.svg", doctype), "a.docx").items
 
 
 def test_a_declared_size_is_not_believed() -> None:

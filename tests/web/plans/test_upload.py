@@ -1,6 +1,7 @@
 """Handing in a plan: a file or a pasted text, and nothing of either is lost when it is refused."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,10 +10,11 @@ from lxml import html
 from sqlalchemy import select
 
 from tests import factories
+from tests.reading.formats.sheets import rows_at, together, workbook
 from tests.web.plans.pages import page
 from tracker.accounts.rules import Role
 from tracker.core.db import db
-from tracker.plans.models.item import PlanItem
+from tracker.plans.models.item import PlanDoubt, PlanItem
 from tracker.plans.models.plan import Plan, PlanRevision
 
 ADDRESS = "/ke-hoach/tai-len"
@@ -73,6 +75,20 @@ def test_a_file_and_a_text_at_once_are_refused(desk: FlaskClient) -> None:
     answer = desk.post(ADDRESS, data={"file": (BytesIO(PASTED.encode()), "ke hoach.txt"), "text": PASTED})
     assert answer.status_code == 422
     assert "hãy bỏ một trong hai" in answer.get_data(as_text=True)
+
+
+def test_a_workbook_is_read_and_what_it_hides_is_asked_about(desk: FlaskClient) -> None:
+    def hide(_: Any, sheet: Any) -> None:
+        sheet.set_row(3, None, None, {"hidden": True})
+
+    rows = [line.split("\t") for line in PASTED.splitlines()]
+    content = workbook(together(rows_at(rows), hide), names=("Kế hoạch",))
+    answer = desk.post(ADDRESS, data={"file": (BytesIO(content), "ke hoach.xlsx"), "text": ""}, follow_redirects=True)
+    assert answer.status_code == 200
+    names = db.session.scalars(select(PlanItem.name).order_by(PlanItem.position)).all()
+    assert names == ["Thu gom rác thải nhựa", "Trồng cây ven đường"]
+    doubts = db.session.execute(select(PlanDoubt.place, PlanDoubt.message)).all()
+    assert [place for place, message in doubts if "1 dòng đang ẩn (dòng 4)" in message] == ["Trang tính “Kế hoạch”"]
 
 
 def test_the_page_says_what_it_takes(desk: FlaskClient) -> None:

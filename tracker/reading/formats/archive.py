@@ -17,6 +17,8 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16
 _XML = (".xml", ".rels", ".vml")
 _BEFORE_XML = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 _MACROS = "vbaproject.bin"
+# Pictures are not opened; those of drawing programs may be XML with a DOCTYPE.
+_PICTURES = "/media/"
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,10 @@ def _leads_out(name: str) -> bool:
 def _inflated(part: IO[bytes], entry: zipfile.ZipInfo, left: int, kind: OfficeKind) -> int:
     """The size of one part, read to its end; stops as soon as a limit is passed."""
     size, tail = 0, b""
-    is_xml = entry.filename.lower().endswith(_XML)
+    name = entry.filename.lower()
+    is_xml, is_picture = name.endswith(_XML), _PICTURES in name
     while chunk := part.read(_CHUNK):
-        is_xml = is_xml or (not size and chunk.lstrip(_BEFORE_XML).startswith(b"<"))
+        is_xml = is_xml or (not size and not is_picture and chunk.lstrip(_BEFORE_XML).startswith(b"<"))
         size += len(chunk)
         if size > left or (size > RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1)):
             raise UnreadableDocument(kind.too_large)
