@@ -1,6 +1,7 @@
 """Cells that are merged over the end of a page."""
 
 from tests.reading.builders import HEAD
+from tracker.calendar.deadlines.deadline import Certainty
 from tracker.reading.grid import Grid, GridCell
 from tracker.reading.page_breaks import with_cells_carried_over
 from tracker.reading.rows import read_entries
@@ -31,9 +32,11 @@ def test_an_empty_cell_of_one_row_stays_empty_below_one_of_one_row() -> None:
     assert carried(row("1", "Sở Y tế"), row("2", "")) == [["2", ""]]
 
 
-def test_what_is_carried_counts_as_merged() -> None:
-    (made,) = with_cells_carried_over([row("2", "")], row("1", "^Sở Y tế"))
-    assert [cell.from_above for cell in made] == [False, True]
+def test_what_is_carried_counts_as_merged_and_into_a_single_row_as_inferred() -> None:
+    (single,) = with_cells_carried_over([row("2", "")], row("1", "^Sở Y tế"))
+    drawn, _ = with_cells_carried_over([row("2", ""), row("3", "^")], row("1", "^Sở Y tế"))
+    assert [cell.from_above for cell in (*single, *drawn)] == [False, True, False, True]
+    assert [cell.how for cell in (single[1], drawn[1])] == [Certainty.INFERRED, Certainty.CERTAIN]
 
 
 def test_a_page_of_heads_only_carries_nothing() -> None:

@@ -32,8 +32,8 @@ NO_LEAD = "Ô cơ quan chủ trì để trống nên chưa rõ cơ quan nào th�
 _LEAD_ABOVE = " Dòng nhóm phía trên ghi “{text}”."
 _NO_LEAD_COLUMN = "Bảng không có cột cơ quan chủ trì: {count} dòng chưa có cơ quan thực hiện."
 _GUESSED_COLUMNS = (
-    "Bảng này được in mỗi ô một dòng và bỏ qua ô trống: {count} dòng có ô mà cột được suy ra từ nội dung; "
-    "hãy xem lại các ô được đánh dấu suy ra."
+    "Bảng này có {count} dòng mà cột hoặc nội dung của một ô được suy ra (bảng in mỗi ô một dòng, bỏ qua ô trống, "
+    "hoặc ô gộp bị ngắt trang); hãy xem lại các ô được đánh dấu suy ra."
 )
 _BAD_POINTS = "Không đọc được số điểm “{text}”."
 BAD_DEADLINE = "Chưa xác định được ngày của thời hạn: {why}."
