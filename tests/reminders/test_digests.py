@@ -242,3 +242,9 @@ def test_who_ran_it_stands_with_the_message(app: Flask) -> None:
     message = db.session.scalars(select(Message)).one()
     assert (message.queued_by, message.recipient_name) == (SYSTEM.name, "Lê Thị Hương")
     assert message.expires_at - message.queued_at == timedelta(hours=24)
+
+
+def test_it_says_to_whom_the_result_is_sent(app: Flask) -> None:
+    house(product="Báo cáo kết quả", receive=[factories.agency("Văn phòng UBND tỉnh")])
+    queue(TODAY)
+    assert "Còn thiếu: Báo cáo kết quả; gửi đến Văn phòng UBND tỉnh" in send().text()

@@ -28,6 +28,8 @@ class ItemRole(StrEnum):
     LEAD = "lead"
     SUPPORT = "support"
     GUIDE = "guide"
+    SUPPLY = "supply"
+    """It gives the figures of an indicator, for which the lead answers (cung cấp số liệu)."""
     RECEIVE = "receive"
     """The result is sent to it (gửi đến)."""
 
@@ -70,6 +72,7 @@ ITEM_ROLE_LABELS: dict[ItemRole, str] = {
     ItemRole.LEAD: "Chủ trì",
     ItemRole.SUPPORT: "Phối hợp",
     ItemRole.GUIDE: "Hướng dẫn",
+    ItemRole.SUPPLY: "Cung cấp số liệu",
     ItemRole.RECEIVE: "Gửi đến",
 }
 TREATMENT_LABELS: dict[Treatment, str] = {

@@ -302,3 +302,28 @@ def test_an_item_is_found_by_what_is_typed() -> None:
 def test_nothing_read_is_refused_with_what_to_do(app: Flask, science: Agency) -> None:
     with pytest.raises(BadInput, match="phần lời văn giao nhiệm vụ"):
         imported(app, science, draft())
+
+
+def test_who_gives_the_figures_is_read_with_the_item_and_may_not_report(
+    app: Flask, science: Agency, coordinator: FlaskClient
+) -> None:
+    inner = db.session.scalars(select(Agency).where(Agency.name == "Sở Nội vụ")).one()
+    supplied = row(1, "Tỷ lệ hồ sơ trực tuyến", lead=(science.name,), supply=(inner.name, "Cục Thuế"))
+    code = imported(app, science, with_running_text(supplied))
+    assert "Cung cấp số liệu Sở Nội vụ" in words(page(coordinator, f"/ke-hoach/{code}/ra-soat?muc={id_of('1')}"))
+    assert "Cục Thuế" in words(page(coordinator, f"/ke-hoach/{code}/ten-chua-ro"))
+    _in_force_alone(code)
+    text = words(page(coordinator, f"/ke-hoach/{code}"))
+    assert "Cung cấp số liệu Sở Nội vụ Cục Thuế chưa có trong danh bạ" in text
+    part = db.session.scalars(select(Part).where(Part.agency_id == science.id)).first()
+    assert part is not None
+    said = words(page(coordinator, f"/nhiem-vu/{part.task_id}"))
+    assert "Cung cấp số liệu “Sở Nội vụ”" in said
+    assert "“Cục Thuế”" in said
+    supplier = factories.person(Role.FOCAL_POINT, inner).log_in(app.test_client())
+    assert supplier.get(f"/nhiem-vu/{part.task_id}").status_code == 404
+
+
+def _in_force_alone(code: str) -> None:
+    with transaction():
+        put_in_force(SYSTEM, db.session.scalars(select(Plan).where(Plan.code == code)).one())

@@ -217,8 +217,16 @@ def _pairs(cells: tuple[Cell, ...]) -> list[list[str]]:
 
 
 def _names_in(draft: PlanDraft) -> list[dict[ItemRole, tuple[str, ...]]]:
-    rows = [{ItemRole.LEAD: row.lead, ItemRole.SUPPORT: row.support, ItemRole.GUIDE: row.guide} for row in draft.items]
-    return rows + [names_of_obligation(one) for one in draft.obligations]
+    return [_names_of(row) for row in draft.items] + [names_of_obligation(one) for one in draft.obligations]
+
+
+def _names_of(row: DraftItem) -> dict[ItemRole, tuple[str, ...]]:
+    return {
+        ItemRole.LEAD: row.lead,
+        ItemRole.SUPPORT: row.support,
+        ItemRole.GUIDE: row.guide,
+        ItemRole.SUPPLY: row.supply,
+    }
 
 
 def _meanings(draft: PlanDraft, printed: set[str], owner: Agency) -> dict[str, Meaning]:

@@ -58,6 +58,7 @@ class ItemForm(Form):
     lead = ProseField("Chủ trì", [Optional()])
     support = ProseField("Phối hợp", [Optional()])
     guide = ProseField("Hướng dẫn", [Optional()])
+    supply = ProseField("Cung cấp số liệu", [Optional()])
     receive = ProseField("Gửi đến", [Optional()])
     deadline_text = ProseField("Thời hạn như văn bản ghi", [Optional()], limit=1_000)
     start_on = DayField("Từ ngày", [Optional()])

@@ -33,6 +33,7 @@ _ITEM_FIELDS = (
     Field("Cơ quan chủ trì", 34),
     Field("Cơ quan phối hợp", 34),
     Field("Cơ quan hướng dẫn", 30),
+    Field("Cung cấp số liệu", 30),
     Field("Gửi đến", 30),
     Field("Thời hạn như ghi", 24),
     Field("Cách hiểu thời hạn", 30),
