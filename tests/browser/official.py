@@ -182,6 +182,7 @@ def _compare_grids(document: Document, tables: Tables) -> None:
     assert sorted((row[2], row[3]) for row in overdue[1:]) == sorted((name, day_of(due)) for name, due in late)
     items = tables.one(
         """SELECT count(*) FROM plan_item WHERE kind IN ('task', 'indicator') AND NOT excluded AND NOT rollup
+           AND (treatment IS NULL OR treatment = 'track')
            AND (EXISTS (SELECT 1 FROM facts JOIN task ON task.id = task_id
                   WHERE item_id = plan_item.id AND state <> 'withdrawn')
              OR NOT EXISTS (SELECT 1 FROM facts JOIN task ON task.id = task_id WHERE item_id = plan_item.id))"""

@@ -19,6 +19,7 @@ II. NHIỆM VỤ
 1. Tuyên truyền
 - Phát thanh chuyên mục chuyển đổi số.
 (Chi tiết tại Phụ lục kèm theo)
+- Các đơn vị thực hiện nhiệm vụ được giao theo Phụ lục I kèm theo Kế hoạch này.
 III. TỔ CHỨC THỰC HIỆN
 1. Văn phòng HĐND và UBND xã:
 - Chủ trì, phối hợp với Công an xã cấp tài khoản cho 100% cán bộ trong quý II/2026.
@@ -31,6 +32,7 @@ Bố trí kinh phí thực hiện.
 4. Các đơn vị được giao theo dõi chỉ tiêu, gồm:
 - Công an xã;
 - Trạm Y tế xã.
+Đề nghị các phòng, ban nghiêm túc triển khai thực hiện Kế hoạch này./.
 IV. KINH PHÍ
 Ngân sách xã bảo đảm theo phân cấp.
 Trên đây là Kế hoạch chuyển đổi số; yêu cầu các phòng, đơn vị nghiêm túc triển khai. Trong quá trình thực hiện, kịp thời

@@ -26,6 +26,8 @@ _CODES = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"tren day la|ke hoach nay (?:thay the|co hieu luc)|kem theo|uy ban|ubnd")
+# "Yêu cầu các cơ quan … nghiêm túc thực hiện Kế hoạch này./.": all are to do what the plan says.
+_EXHORTS = re.compile(r"^(?:yeu cau|de nghi) .*\b(?:trien khai|thuc hien)\b.{0,40}\bke hoach(?: nay)?\b.{0,40}$")
 _ASKED = re.compile(r"\b(?:yêu cầu|đề nghị)\s+(?P<whom>.*)$", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:ghi chú|lưu ý|chú ý|chú thích)\s*:\s*", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
@@ -146,7 +148,7 @@ def _closing(point: Point, asked: tuple[str, ...], times: Times) -> Iterator[Fou
         if _CLOSING.match(fold(sentence)):
             asked = _asked(sentence) or asked
             continue
-        if is_remark(sentence):
+        if is_remark(sentence) or _EXHORTS.search(fold(sentence)):
             continue
         own = read_subject(sentence)
         who = own.names if own.rest else asked

@@ -19,7 +19,7 @@ _NAMED_NUMBER = re.compile(
 _RECIPIENTS = re.compile(r"noi nhan\b")
 _CLOSING = re.compile(
     r"tren day la|kem theo\b|ke hoach nay (?:thay the|co hieu luc)"
-    r"|(?:trong )?qua trinh (?:to chuc |trien khai )*thuc hien"
+    r"|(?:trong )?qua trinh (?:to chuc |trien khai )*thuc hien|(?:yeu cau|de nghi) (?:cac|thu truong|nguoi dung dau)\b"
 )
 _OPEN_END = re.compile(r"[^.;:!?…)\]”\"]$")
 _LEADS_IN = re.compile(r":$")

@@ -24,6 +24,8 @@ _LOOKS_BACK = re.compile(
 _REMARK = re.compile(
     r"\(?(?:chi tiet|co (?:phu luc|danh muc|bieu)|dinh kem|kem theo|theo phu luc|nguon (?:tra cuu|:)|ghi chu|luu y\s*:)"
 )
+# "… thực hiện theo Phụ lục I kèm theo Kế hoạch này.": where the duties stand, none of its own.
+_REFERS = re.compile(r"(?:theo|tai) (?:cac )?phu luc\b[^:;]{0,40}(?:kem theo|dinh kem)[^:;]{0,40}$")
 _FEWEST_WORDS = 4
 _LONGEST_HEADING = 120
 _LONGEST_TITLE = 12
@@ -60,5 +62,7 @@ def is_title(point: Point) -> bool:
 
 
 def is_remark(text: str) -> bool:
-    """ "(Chi tiết tại Phụ lục đính kèm)", a heading with nothing below it, a lonely word."""
-    return _REMARK.match(fold(text)) is not None or text.isupper() or text.count(" ") + 1 < _FEWEST_WORDS
+    """ "(Chi tiết tại Phụ lục đính kèm)", "… theo Phụ lục I kèm theo", a heading of nothing, a lonely word."""
+    words = fold(text)
+    refers = _REMARK.match(words) is not None or _REFERS.search(words) is not None
+    return refers or text.isupper() or text.count(" ") + 1 < _FEWEST_WORDS
