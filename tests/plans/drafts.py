@@ -113,7 +113,9 @@ def with_running_text(*items: DraftItem) -> PlanDraft:
         "IV.2", "Định kỳ hằng năm rà soát quy chế.", basis=Basis.DATED, deadline_text="hằng năm", recurrence="yearly"
     )
     urged = obligation("IV.3", "Quán triệt Kế hoạch đến toàn thể công chức.", who=("Ban Tuyên huấn",))
-    daily = obligation("IV.4", "Hằng ngày truy cập hệ thống.", recurrence="daily", deadline_text="Hằng ngày")
+    daily = obligation(
+        "IV.4", "Hằng ngày truy cập hệ thống.", who=("Sở Tài chính",), recurrence="daily", deadline_text="Hằng ngày"
+    )
     doubts = (
         Doubt("IV.1 gạch đầu dòng 1", "who", "Câu dẫn nêu nhóm, đoạn này nêu một sở", obligation=0),
         Doubt("IV.3", "who", "Không rõ đoạn này giao cho cơ quan nào", obligation=2),
