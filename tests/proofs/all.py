@@ -1,6 +1,6 @@
 """Every proof there is."""
 
-from tests.proofs import bundle, files, load, races, reminders, walks, year
+from tests.proofs import bundle, files, load, races, reading, reading_speed, reminders, walks, year
 from tests.proofs.proof import Proof
 
 PROOFS = (
@@ -20,6 +20,18 @@ PROOFS = (
         load.run,
     ),
     Proof("races", "Many people on one report, and two who decide at once, through the pages.", 1_000, races.run),
+    Proof(
+        "reading",
+        "Mutated plans, and a fifth as many hostile files in the child: lost rows, time, memory, sentences.",
+        10_000,
+        reading.run,
+    ),
+    Proof(
+        "speed-of-reading",
+        "A plan of 300 rows beside the library's own walk through them, and time as the rows grow.",
+        10_000,
+        reading_speed.run,
+    ),
     Proof(
         "reminders",
         "Mails that go out once: two processes, a server that is away, a year of mornings, senders that are killed.",

@@ -16,7 +16,8 @@ _TOO_LONG = (
     "Đọc tệp này mất quá nhiều thời gian nên đã dừng. "
     "Hãy tách phụ lục thành tệp riêng hoặc lưu lại thành tệp .docx mới rồi tải lên."
 )
-_BROKEN = "Không đọc được tệp này. Hãy mở bằng Word, lưu lại thành tệp .docx mới rồi tải lên."
+BROKEN = "Không đọc được tệp này. Hãy mở bằng Word, lưu lại thành tệp .docx mới rồi tải lên."
+"""The child ended in a way that nobody foresaw: a fault of the program, not of the file."""
 
 
 def read_in_child(content: bytes | Path, filename: str, *, year: int | None = None) -> PlanDraft:
@@ -43,7 +44,7 @@ def read_in_child(content: bytes | Path, filename: str, *, year: int | None = No
         return from_json(done.stdout.decode())
     if done.returncode == REFUSED:
         raise UnreadableDocument(done.stderr.decode().strip())
-    raise UnreadableDocument(_TOO_LONG if done.returncode < 0 else _BROKEN)
+    raise UnreadableDocument(_TOO_LONG if done.returncode < 0 else BROKEN)
 
 
 def _root() -> Path:

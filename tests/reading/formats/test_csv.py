@@ -90,3 +90,9 @@ def test_a_remark_below_the_table_is_a_line() -> None:
         3,
         "Ghi chú: gửi trước ngày 20 hằng tháng.",
     ]
+
+
+def test_many_commas_in_one_cell_are_no_separators() -> None:
+    content = "\n".join(["TT;Nhiệm vụ;Chủ trì", "1;Họp;Phòng A", f"2;{'và, ' * 90};Phòng B"]).encode()
+    (grid,) = [block for block in read_file(content).blocks if isinstance(block, Grid)]
+    assert [len(row) for row in grid.rows] == [3, 3, 3]

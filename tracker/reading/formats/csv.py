@@ -47,9 +47,9 @@ def _best(readings: Sequence[list[list[str]] | int]) -> list[list[str]]:
 
 
 def _columns_told(rows: Sequence[Sequence[str]]) -> int:
-    """How often a separator divides, counted in the rows of the most usual width: elsewhere it is only punctuation."""
+    """How often a separator divides, counted in the rows of one width: in a single row it is only punctuation."""
     widths = Counter(len(row) for row in rows if len(row) > 1)
-    return max((count * (width - 1) for width, count in widths.items()), default=0)
+    return max((count * (width - 1) for width, count in widths.items() if count > 1), default=0)
 
 
 def _sheet_row(number: int, texts: Sequence[str]) -> SheetRow:
