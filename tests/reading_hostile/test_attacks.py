@@ -29,9 +29,15 @@ def test_a_hostile_file_is_read_or_refused_with_a_sentence(make: Maker) -> None:
 @pytest.mark.parametrize("make", LIGHT[::4], ids=lambda make: make.__name__)
 def test_a_hostile_file_is_read_within_its_limits(make: Maker) -> None:
     filename, content = make(Random(7))  # noqa: S311 - the same chances in every run
+    before = _most_memory_of_children()
     try:
         read_in_child(content, filename)
     except UnreadableDocument as refusal:
         assert not faults_of_sentence(refusal.message)
         assert refusal.message != BROKEN
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= MEMORY_BYTES
+    # The largest child of other tests counts as well: this one may only not be larger than it and the limit.
+    assert _most_memory_of_children() <= max(before, MEMORY_BYTES)
+
+
+def _most_memory_of_children() -> int:
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024

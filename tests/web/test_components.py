@@ -103,7 +103,7 @@ def test_a_choice_among_cards_is_a_group_with_a_name(app: Flask) -> None:
 def test_a_state_is_always_a_word_beside_its_icon(app: Flask) -> None:
     body = "{% for state in STATES %}{{ status(state) }}{% endfor %}{{ status('late', 'Quá hạn 3 ngày') }}"
     found = draw(app, "status", "status, STATES", body).xpath("//*[contains(@class, 'status')]")
-    assert len(found) == 19
+    assert len(found) == 20
     assert all(one.text_content().strip() and one.xpath(".//svg[@aria-hidden='true']") for one in found)
     assert found[-1].text_content() == "Quá hạn 3 ngày"
 

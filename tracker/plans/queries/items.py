@@ -76,14 +76,16 @@ def list_item_views(plan: Plan, *, page: int = 1) -> Page[ItemView]:
     Those a person marked as no items are left out.
     """
     query = _items_of(plan)
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    found = db.session.scalars(
-        query.options(joinedload(PlanItem.common_deadline))
+    found = db.session.execute(
+        query.add_columns(func.count().over())
+        .options(joinedload(PlanItem.common_deadline))
         .order_by(PlanItem.position, PlanItem.id)
         .offset((page - 1) * _PAGE)
         .limit(_PAGE + 1)
     ).all()
-    rows = found[:_PAGE]
+    # Behind the last page no row is left to carry the count.
+    total = found[0][1] if found else db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = [item for item, _ in found[:_PAGE]]
     named = named_agencies(plan, [item.id for item in rows])
     views = [ItemView(item, named[item.id]) for item in rows]
     return Page(views, page, _PAGE, has_next=len(found) > _PAGE, total=total)
