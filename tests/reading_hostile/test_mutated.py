@@ -11,7 +11,7 @@ from tests.reading_hostile.paper import names
 from tests.reading_hostile.properties import MOST_LOST, Judged, judge
 from tests.reading_hostile.writing import KINDS
 
-_CHANCES = 600
+_CHANCES = 400
 
 
 @pytest.mark.parametrize("kind", KINDS)
