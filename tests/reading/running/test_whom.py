@@ -75,6 +75,7 @@ def test_who_supports(text: str, names: tuple[str, ...]) -> None:
         ("Căn cứ Kế hoạch này, xây dựng chương trình, gửi Văn phòng trước ngày 05/3.", ("Văn phòng",)),
         ("Cung cấp số liệu hộ nghèo cho Phòng Văn hóa.", ("Phòng Văn hóa",)),
         ("Tổng hợp, báo cáo Giám đốc trước ngày 20/12.", ("Giám đốc",)),
+        ("Dùng thư công vụ (kể cả khi cung cấp tài liệu cho các đơn vị ngoài xã).", ()),
         ("Nếu có vướng mắc, báo cáo UBND xã để chỉ đạo.", ()),
         ("Căn cứ báo cáo của các đơn vị, xây dựng kế hoạch.", ()),
     ],

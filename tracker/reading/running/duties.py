@@ -61,17 +61,13 @@ def _is_duty(point: Point) -> bool:
         return False
     if point.is_list:
         return _is_roll(point) and not only_explains(point)
-    if point.text.endswith(":") or _is_section(point):
+    if point.text.endswith(":") or point.is_section:
         return False
     return not only_explains(point) or _is_due_to_somebody(point.text)
 
 
 def _is_due_to_somebody(text: str) -> bool:
     return bool(read_report_to(text)) and find_moment(text) is not None
-
-
-def _is_section(point: Point) -> bool:
-    return point.code is not None and point.code.style in (Style.ROMAN, Style.UPPER)
 
 
 def _only_names(point: Point) -> bool:
@@ -171,7 +167,7 @@ def _asked(text: str) -> tuple[str, ...]:
 def _lead_in(point: Point) -> str | None:
     """The line that introduces its list, not the heading of its section and not whom it names."""
     above = next(point.above(), None)
-    if above is None or _is_section(above) or _only_names(above) or point.code is None:
+    if above is None or above.is_section or _only_names(above) or point.code is None:
         return None
     return above.text
 

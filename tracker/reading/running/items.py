@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from tracker.calendar.deadlines.deadline import Certainty, Deadline
 from tracker.calendar.deadlines.read import read_deadline
-from tracker.reading.codes import Style
 from tracker.reading.draft import Cell, DraftItem, Kind, Source
 from tracker.reading.items import BAD_DEADLINE, NO_LEAD, Times
 from tracker.reading.parties import Parties, says_both
 from tracker.reading.roles import Role
 from tracker.reading.running.duties import cite
 from tracker.reading.running.labels import Labelled
-from tracker.reading.running.outline import Point
 
 _AGENCIES = (Role.LEAD, Role.SUPPORT, Role.GUIDE)
 
@@ -31,7 +29,7 @@ def read_item(labelled: Labelled, times: Times) -> tuple[DraftItem, list[tuple[s
         kind=Kind.TASK,
         table=headings[0].text if headings else "",
         path=tuple(f"{above.code.text} {above.text}" for above in headings if above.code),
-        code=next((at.code.text for at in [point, *point.above()] if _is_numbered(at) and at.code), None),
+        code=next((at.code.text for at in [point, *point.above()] if at.is_numbered and at.code), None),
         name=labelled.name,
         source=Source(f"mục {cite(point)}".strip(), 0, point.line, labelled.last),
         target=labelled.of(Role.TARGET),
@@ -91,7 +89,3 @@ def _how_timed(deadline: Deadline) -> Iterator[tuple[str, Certainty]]:
     for name in ("start_on", "due_on", "recurrence"):
         if getattr(deadline, name):
             yield name, deadline.how
-
-
-def _is_numbered(point: Point) -> bool:
-    return point.code is not None and point.code.style is not Style.BULLET

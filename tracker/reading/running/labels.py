@@ -125,7 +125,7 @@ def _holder(point: Point) -> Point | None:
 
 def _numbered(point: Point | None) -> Point | None:
     """A section holds items, it is none."""
-    if point is None or point.code is None or point.code.style in (Style.ROMAN, Style.UPPER):
+    if point is None or point.code is None or point.is_section:
         return None
     return point
 

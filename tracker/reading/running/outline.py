@@ -22,7 +22,6 @@ _CLOSING = re.compile(
     r"|(?:trong )?qua trinh (?:to chuc |trien khai )*thuc hien|(?:yeu cau|de nghi) (?:cac|thu truong|nguoi dung dau)\b"
 )
 _OPEN_END = re.compile(r"[^.;:!?…)\]”\"]$")
-_LEADS_IN = re.compile(r":$")
 
 
 @dataclass
@@ -46,6 +45,15 @@ class Point:
         if self.code is None:
             return None
         return self.mark or self.code.rank
+
+    @property
+    def is_numbered(self) -> bool:
+        """By a number or letter, not by a bullet."""
+        return self.code is not None and self.code.style is not Style.BULLET
+
+    @property
+    def is_section(self) -> bool:
+        return self.code is not None and self.code.style in (Style.ROMAN, Style.UPPER)
 
     @property
     def is_list(self) -> bool:
@@ -113,8 +121,8 @@ class _Grower:
                 return depth
             if point.code and other.code and point.code.is_below(other.code):
                 return depth + 1
-        sections = sum(1 for other in self.open if _is_section(other))
-        return sections if _is_section(point) else len(self.open)
+        sections = sum(1 for other in self.open if other.is_section)
+        return sections if point.is_section else len(self.open)
 
     def _add_paragraph(self, text: str, line: int) -> None:
         if self.last and text[:1].islower() and _OPEN_END.search(self.last.text):
@@ -126,7 +134,7 @@ class _Grower:
             self.open.pop()
         point = Point(text, line, outside=not self.numbered)
         self._add(point)
-        if _LEADS_IN.search(text):
+        if text.endswith(":"):
             self.open.append(point)
 
     def _add(self, point: Point) -> None:
@@ -147,7 +155,3 @@ def _numbered(text: str) -> tuple[Code | None, str]:
 
 def _opens_text(code: Code) -> bool:
     return code.style in (Style.ROMAN, Style.UPPER, Style.NUMBER)
-
-
-def _is_section(point: Point) -> bool:
-    return point.code is not None and point.code.style in (Style.ROMAN, Style.UPPER)

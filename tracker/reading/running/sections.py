@@ -3,7 +3,6 @@
 import re
 
 from tracker.core.text import fold
-from tracker.reading.codes import Style
 from tracker.reading.running.outline import Point
 
 _GIVES_WORK = re.compile(
@@ -42,11 +41,7 @@ def gives_work(point: Point) -> bool:
 
 
 def _is_heading(point: Point) -> bool:
-    return _is_numbered(point) and bool(point.points) and len(point.text) <= _LONGEST_HEADING
-
-
-def _is_numbered(point: Point) -> bool:
-    return point.code is not None and point.code.style is not Style.BULLET
+    return point.is_numbered and bool(point.points) and len(point.text) <= _LONGEST_HEADING
 
 
 def _explains(point: Point) -> bool:
@@ -58,7 +53,7 @@ def _explains(point: Point) -> bool:
 
 def is_title(point: Point) -> bool:
     """A short numbered line without a stop: the heading of a table or of an empty section."""
-    return _is_numbered(point) and point.text[-1:].isalnum() and point.text.count(" ") < _LONGEST_TITLE
+    return point.is_numbered and point.text[-1:].isalnum() and point.text.count(" ") < _LONGEST_TITLE
 
 
 def is_remark(text: str) -> bool:

@@ -120,6 +120,7 @@ def read_support(text: str) -> tuple[str, ...]:
 
 def read_report_to(text: str) -> tuple[str, ...]:
     """To whom something is sent or reported; not those to whom it is then passed on, nor where trouble is told."""
+    text = _BRACKETS.sub(lambda found: f"({'.' * (len(found[0]) - 2)})", text)
     for found in _SENT_TO.finditer(text):
         before = text[: found.start()]
         clause = re.split(r"[.;]\s", before)[-1]
