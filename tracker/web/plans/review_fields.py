@@ -19,7 +19,7 @@ _HOW = {
     "inferred": "suy ra, ô này không in nguyên văn",
     "corrected": "đã sửa",
 }
-_HOW_IN_TEXT = _HOW | {"inferred": "suy ra, đoạn này không ghi nguyên văn"}
+_HOW_IN_TEXT = _HOW | {"inferred": "suy ra từ câu văn"}
 
 
 class Wants(StrEnum):
